@@ -128,7 +128,7 @@ module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
       usedExports: 'global',
       mangleExports: 'size',
       // '...' is what webpack itself takes.
-      minimizer: [smallest ? '...' : new EsbuildPlugin({ target, legalComments: 'none' })],
+      minimizer: [smallest ? smallestMinimizer() : new EsbuildPlugin({ target, legalComments: 'none', charset: 'ascii' })],
     },
     devtool: production ? false : 'source-map',
     performance: { hints: false },

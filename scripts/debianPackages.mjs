@@ -1,4 +1,4 @@
-/** Programs of Debian that tests drive: installed if the tests have a machine of their own, otherwise left as they are. */
+/** Programs of Debian that tests drive: installed if the tests have a machine of their own, otherwise not touched. */
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';

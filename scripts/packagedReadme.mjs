@@ -4,6 +4,8 @@
  * package nor `data:` addresses, so there are none until the repository is public and `pictures` says where.
  */
 
+/** Who reads the page installs with its button. */
+const INSTALL = /^## Install\n[^]*?(?=^## )/m;
 /** From here on it is for developers. */
 const DEVELOPMENT = /^## Development$/m;
 const PICTURE = /^!\[([^\]]*)\]\((?!https?:)([^)\s]+)\)\n\n?/gm;
@@ -16,6 +18,7 @@ export function packagedReadme(text, pictures) {
   const end = DEVELOPMENT.exec(text)?.index ?? text.length;
   return `${text
     .slice(0, end)
+    .replace(INSTALL, '')
     .replace(PICTURE, (_, words, file) =>
       pictures === undefined ? '' : `![${words}](${pictures.replace(/\/$/, '')}/${file})\n\n`,
     )

@@ -353,7 +353,7 @@ async function untilWritten(place, child) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has ended meanwhile.
+      // It has already ended.
     }
   }
 }
@@ -401,7 +401,7 @@ async function launchWithAdapter(place) {
 }
 
 /**
- * Of an installed package, its name is enough: who has a package of that name gets none of the installed one's modules.
+ * For an installed package, its name is enough: a user's package of that name hides all modules of the installed one.
  *
  * @param {readonly ReadonlyMap<string, boolean>[]} answers
  * @param {ReadonlyMap<string, boolean>} plain

@@ -28,7 +28,7 @@ const oldest = /** @type {const} */ ([3, 8]);
 const preferred = /** @type {const} */ ([3, 11]);
 
 /**
- * Makes the sample, or makes it again. Files that somebody added are left alone.
+ * Creates the sample, or creates it again. Files that somebody added are not touched.
  *
  * @param {string} directory
  * @returns {{ directory: string, interpreter: Interpreter }}

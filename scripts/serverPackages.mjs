@@ -1,4 +1,4 @@
-/** The web servers that the live suite starts: installed if the tests have a machine of their own, otherwise left as they are. */
+/** The web servers that the live suite starts: installed if the tests have a machine of their own, otherwise not touched. */
 
 import { installDebianPackages } from './debianPackages.mjs';
 import { BUILD_PACKAGES } from './pipServers.mjs';

@@ -62,7 +62,7 @@ export const suites = [
   {
     name: 'unit',
     needs: ['types', 'build'],
-    help: 'npm run test:unit -- --grep TEXT runs some of them, npm run watch compiles meanwhile',
+    help: 'npm run test:unit -- --grep TEXT runs some of them, npm run watch compiles in the background',
     run: (grep) => mocha(['core', 'language', 'client', 'node', 'supervisor', 'cli', 'tidy'], grep),
   },
   {

@@ -11,16 +11,16 @@ export function scalePage(result) {
   const ids = [...new Set(rows.map(({ id }) => id))];
   return `# Performance
 
-This page is written by \`npm run bench -- --scale --write\`, numbers and picture too.
+\`npm run bench -- --scale --write\` generates this page, including its numbers and picture.
 
 ![Processor time by the size of a folder, for the language server and the command line](images/scale.svg)
 
 ## How it is measured
 
-A folder has one thing many times: 10, 100 and 1,000 of it, or five or ten times as many where that is what people have. The real
-programs, \`dist/server.js\` and \`dist/cli.js\`, work on it as a user's do.
+Each folder contains one kind of thing 10, 100 and 1,000 times, or five or ten times as often where that is usual. The real
+programs, \`dist/server.js\` and \`dist/cli.js\`, work on it as they do for a user.
 
-- **Processor time, not waiting.** It is asked from the system for each process and all its threads, so that what else a machine does
+- **Processor time, not waiting.** The system reports it for each process and all its threads, so that other work on the machine
   matters little. It is given in starts of Node: 1 is what \`node -e 0\` takes on the same machine, measured next to it. Here that was
   ${nodeStart.toFixed(0)} ms, with Node ${node}.
 - **Next to one interpreter for each environment.** Asking one Python ${python} for its \`sys.path\` takes ${(probe / nodeStart).toFixed(2)} starts of Node: that times the
@@ -28,11 +28,11 @@ programs, \`dist/server.js\` and \`dist/cli.js\`, work on it as a user's do.
 - **First and whole answer**: from the end of the handshake to the first answer with run contexts, and to the last one, with all findings
   published and the server at rest.
 - **An edit of \`.env\`, one \`.pth\` changed**: from the change to rest, the second time that such a change is made.
-- **Longest wait**: another server is asked something trivial without a break, while it opens the folder and while both files change. This
+- **Longest wait**: another server is asked trivial questions without a break while it opens the folder and while both files change. This
   is the most processor time between such a question and its answer, on the thread that answers.
 - **Memory**: of the server and its worker together, after all that and at its peak.
 
-## What it grows to
+## The measurements
 
 ${ids.map((id) => section(rows.filter((row) => row.id === id))).join('\n')}
 ### A folder with ${files.count.toLocaleString('en')} files
@@ -40,14 +40,14 @@ ${ids.map((id) => section(rows.filter((row) => row.id === id))).join('\n')}
 ${table([files])}
 ## Why it grows like this
 
-- **The work is proportional to what there is.** An environment takes about a hundred looks at the disk, an entry of \`sys.path\` a
-  few. What rules compare is grouped by a key first, so that nothing is compared with everything of its kind.
+- **The work is proportional to what exists.** An environment takes about a hundred look-ups on the disk, an entry of \`sys.path\` a
+  few. What rules compare is grouped by a key first, so that nothing is compared with all others of its kind.
 - **The first answer does not wait for the whole.** Run contexts are inspected in slices of a few milliseconds, and a client gets the
   first ones after the first slice.
-- **What was looked at is remembered**, until the file system reports a change there. A change therefore costs what depends on it, and what is
-  proportional to the folder in publishing and comparing.
-- **A search is bounded.** Environments are looked for in the first levels of a folder only, and among a limited number of directories; where
-  that limit is reached, a finding says so, as the answer may lack something.
+- **What was looked at is remembered** until the file system reports a change there. The cost of a change is therefore what depends on it, plus
+  publishing and comparing, which are proportional to the folder.
+- **A search is bounded.** Environments are looked for in the first levels of a folder only, and among a limited number of directories; if
+  that limit is reached, a finding says so, because the answer may be incomplete.
 - **The command line starts Node** and loads what its command needs: \`pypath inspect\` takes \`dist/core.js\` alone, other commands
   \`dist/folders.js\` as well ([0031](decisions/0031-bundles-and-caches.md)).
 
@@ -55,8 +55,8 @@ ${table([files])}
 
 - An inspection pauses after some hundred lines, entries or names. One thing is still one step: one list of a directory, one YAML or JSON
   file, one trial of fixes.
-- Files are read whole up to a limited size, and what is larger is named in the answer.
-- The answer about a folder with a thousand environments has megabytes. Sending it takes a part of the time above, and the editor's own work
+- Files are read completely up to a limited size, and larger ones are named in the answer.
+- The answer about a folder with a thousand environments has several megabytes. Sending it takes part of the time above, and the editor's own work
   on it is not measured here.
 - Nothing is measured on network disks, or with a cold cache of the file system.
 

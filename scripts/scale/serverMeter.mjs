@@ -17,7 +17,7 @@ const CHANGED = 2;
 const NANOSECONDS = 1e6;
 /** Between two looks at whether the server still works. */
 const LOOK = 60;
-/** So often nothing must have happened, and so little may happen meanwhile (a timer, a collection of garbage). */
+/** How many times nothing must have happened, and how little may happen in the meantime (a timer, garbage collection). */
 const QUIET = { looks: 4, milliseconds: 1.5 };
 /** The work has ended when so many answers in a row took nothing but themselves. */
 const CALM = { answers: 50, milliseconds: 5, most: 2_000 };
@@ -117,7 +117,7 @@ export async function openServer(folder) {
 }
 
 /**
- * The most processor time that passes on the thread that answers, from a trivial question to its answer, while work goes on.
+ * The most processor time that passes on the thread that answers, from a trivial question to its answer, while work continues.
  *
  * @param {any} connection
  * @param {() => number} answering

@@ -52,7 +52,7 @@ describe('writing, whatever happens', () => {
     const [first, second] = [scratch().write('a', 'a\n'), scratch().write('b', 'changed\n')];
     refused(() => {
       writeChanges([write(first, 'a\n', 'new\n'), write(second, 'b\n', 'new\n')]);
-    }, /b has changed meanwhile\. Nothing was written$/);
+    }, /b has changed in the meantime\. Nothing was written$/);
     assert.deepEqual([readFileSync(first, 'utf8'), readFileSync(second, 'utf8')], ['a\n', 'changed\n']);
     refused(() => {
       writeChanges([create(first, 'new\n')]);

@@ -5,7 +5,7 @@ import { inspectFolder } from '../../server/src/core/inspectFolder';
 import { renderMessage } from '../../server/src/core/model/message';
 import { machineOf } from '../support/machine';
 import { BASE, VENV } from '../support/situations';
-import { tree } from '../support/tree';
+import { tree, type Tree } from '../support/tree';
 
 describe('a variable that a tool reads from the same file as the debugger', () => {
   const files = {
@@ -26,5 +26,30 @@ describe('a variable that a tool reads from the same file as the debugger', () =
       findings.map(({ code, fixes }) => [code, ...fixes.map(({ title }) => renderMessage(title))]),
       [['pythonhome-names-venv', 'Remove PYTHONHOME', 'Comment out PYTHONHOME']],
     );
+  });
+});
+
+describe('a fix of a variable that others are made of', () => {
+  const offeredFor = (files: Tree): readonly string[] =>
+    inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree({ ...BASE, ...VENV, ...files }))
+      .findings.filter(({ code }) => code === 'pythonhome-reaches-venv')
+      .flatMap(({ fixes }) => fixes.filter(({ kind }) => kind === 'edits'))
+      .map(({ title }) => renderMessage(title));
+
+  for (const [file, text] of [
+    ['.env', 'PYTHONHOME=/srv/py\nB=${PYTHONHOME}/bin\n'],
+    ['.vscode/settings.json', '{"python.envFile": "${workspaceFolder}/python.vars"}'],
+  ] as const) {
+    it(`is not offered: it would change them (${file})`, () => {
+      const named = { '/project/python.vars': 'PYTHONHOME=/srv/py\nB=${PYTHONHOME}/bin\n' };
+      assert.deepEqual(offeredFor({ ...named, [`/project/${file}`]: text }), []);
+    });
+  }
+
+  it('is offered where nothing is made of it', () => {
+    assert.deepEqual(offeredFor({ '/project/.env': 'PYTHONHOME=/srv/py\nB=$HOME/bin\n' }), [
+      'Remove PYTHONHOME',
+      'Comment out PYTHONHOME',
+    ]);
   });
 });

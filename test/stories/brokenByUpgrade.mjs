@@ -10,7 +10,7 @@ export const brokenByUpgrade = {
   name: 'broken-by-upgrade',
   title: 'An upgrade of Python breaks the virtual environment',
   given:
-    'The Python that `.venv` was made with lay in a directory of its own. The upgrade replaced that directory by another.',
+    'The Python with which `.venv` was created was in its own directory. The upgrade replaced that directory with another.',
   make: (box) => {
     const { prefix, version } = describePython(box.tool('python'));
     makeVenv(box, ['flask'], layOutPython(prefix, version, oldOne(box)));
@@ -31,7 +31,7 @@ export const brokenByUpgrade = {
   repair: {
     by: 'quick fix',
     title: 'Repair the virtual environment with Python 3.11',
-    asks: ['.venv/pyvenv.cfg (changed)', 'All of it is changed, or nothing'],
+    asks: ['.venv/pyvenv.cfg (changed)', 'Either all of this is changed, or nothing'],
     confirm: 'Apply All Changes',
     row: 'Terminal, CPython 3.11',
   },

@@ -9,7 +9,7 @@ import { installInto } from './storyParts.mjs';
 export const condaUserPackages = {
   name: 'conda-user-packages',
   title: 'A conda environment finds packages of the user first',
-  given: 'Long ago you ran `pip install --user`. In a new conda environment, the old package wins.',
+  given: 'Long ago you ran `pip install --user`. In a new conda environment, the old package is imported.',
   make: async (box) => {
     await makeCondaEnvironment(box, prefixOf(box));
     installInto(box, pythonOf(box), ['--break-system-packages', 'flask']);

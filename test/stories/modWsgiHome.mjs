@@ -34,7 +34,7 @@ export const modWsgiHome = {
   reads: {
     severity: 'Error',
     problem:
-      '.venv/bin is inside an environment or installation and not its root, so Python 3.11 will not start. Set home to .venv.',
+      '.venv/bin is not the root of its environment or installation, so Python 3.11 will not start. Set home to .venv.',
     at: 'apache.conf, line 1',
     row: 'Apache (mod_wsgi): shop, would not start',
   },

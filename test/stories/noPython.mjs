@@ -25,7 +25,7 @@ export const noPython = {
     before: install,
     row: 'Terminal, CPython 3.11',
   },
-  after: 'Python is installed meanwhile; the view shows its path without a restart of the editor.',
+  after: 'Python is now installed; the view shows its path without a restart of the editor.',
   works: (box) => {
     box.run(['/bin/sh', '-c', 'python3 app.py'], { env: { PATH: ownBin(box) } });
   },

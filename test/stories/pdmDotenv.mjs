@@ -27,7 +27,7 @@ export const pdmDotenv = {
   reads: {
     severity: 'Error',
     problem:
-      "PYTHONHOME is the virtual environment .venv, so Python will not start (No module named 'encodings'). A virtual environment has no standard library: that is in ~/python3.11. Remove PYTHONHOME.",
+      "PYTHONHOME is the virtual environment .venv: Python will not start (No module named 'encodings'). The standard library is in ~/python3.11. Remove PYTHONHOME.",
     at: '.env, line 1',
     row: 'Debug and test, pdm run, would not start',
   },

@@ -6,9 +6,9 @@ import { installInto, shopProject } from './storyParts.mjs';
 /** @type {import('./stories.mjs').Story} */
 export const poetryInterpreter = {
   name: 'poetry-interpreter',
-  title: 'The settings name a Poetry environment that is gone',
+  title: 'The settings name a Poetry environment that no longer exists',
   given:
-    'The project was cloned into another directory, so Poetry made another environment. The settings still name the old one.',
+    'The project was cloned into another directory, so Poetry created another environment. The settings still name the old one.',
   make: (box) => {
     box.write({
       'pyproject.toml': shopProject('dependencies = ["flask"]\n\n[tool.poetry]\npackage-mode = false\n'),
@@ -27,7 +27,7 @@ export const poetryInterpreter = {
   reads: {
     severity: 'Error',
     problem:
-      'Python will not start: the interpreter ~/.cache/pypoetry/virtualenvs/shop-Xb3aQ1Zk-py3.11/bin/python does not exist. Name one that exists, or select one in the editor.',
+      'Python will not start: the interpreter ~/.cache/pypoetry/virtualenvs/shop-Xb3aQ1Zk-py3.11/bin/python does not exist. Correct the path, or select an interpreter in the editor.',
     at: 'settings.json, line 2',
     row: 'Terminal (poetry: shop-',
   },

@@ -29,7 +29,7 @@ export const renamedFolder = {
   reads: {
     severity: 'Warning',
     problem:
-      'This virtual environment was created in ~/shop-old/.venv, and these scripts start the interpreter there: pip, pip3, pip3.11. Create it again where it is now.',
+      'This virtual environment was moved, and these scripts start an interpreter in ~/shop-old/.venv: pip, pip3, pip3.11. Create it again where it is now.',
     at: 'activate, line 38',
     row: 'Terminal, CPython 3.11',
   },

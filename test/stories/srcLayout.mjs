@@ -6,7 +6,7 @@ import { makeVenv, shopProject } from './storyParts.mjs';
 export const srcLayout = {
   name: 'src-layout',
   title: 'The tests do not find the package in src',
-  given: 'The package is in `src/shop`, and is not installed. pytest does not look there.',
+  given: 'The package is in `src/shop` and is not installed. pytest does not look there.',
   make: (box) => {
     box.write({
       'pyproject.toml': shopProject('\n[tool.pytest.ini_options]\ntestpaths = ["tests"]\n'),

@@ -53,7 +53,7 @@ function whatIsRead({ problem, severity, at, inView, row, hover, welcome }, repa
       ? []
       : [
           inView === true
-            ? `Below its run context in the **Python Path** view, because it is about no file of yours:`
+            ? `Below its run context in the **Python Path** view, because it does not concern one of your files:`
             : `In the Problems panel, once, at ${at}:`,
           `> ${severity}: ${problem.trimEnd()}${problem.endsWith(' ') ? ' …' : ''}`,
         ]),
@@ -63,7 +63,7 @@ function whatIsRead({ problem, severity, at, inView, row, hover, welcome }, repa
     ...(hover === undefined
       ? []
       : [
-          `Point at \`${hover.line}\`: the hover names \`${hover.says}\`${problem === undefined ? '. There is no problem in the panel: nothing is wrong with the files, only with where pytest looks.' : '.'}`,
+          `Hover over \`${hover.line}\`: the hover names \`${hover.says}\`${problem === undefined ? '. There is no problem in the panel: nothing is wrong with the files, only with where pytest looks.' : '.'}`,
         ]),
   ];
 }
@@ -71,8 +71,8 @@ function whatIsRead({ problem, severity, at, inView, row, hover, welcome }, repa
 /** @param {Story['repair']} repair */
 function whatIsClicked({ by, title, confirm, choose }) {
   const ways = {
-    'quick fix': 'At the line, press Ctrl+. (Cmd+. on a Mac) and take',
-    'quick fix of the row': 'In the menu of the row, choose *Quick Fix…* and take',
+    'quick fix': 'At the line, press Ctrl+. (Cmd+. on a Mac) and choose',
+    'quick fix of the row': 'In the menu of the row, choose *Quick Fix…* and choose',
     'button of the view': 'In the view, click',
   };
   const answer = confirm ?? choose;
@@ -84,8 +84,8 @@ function whatIsClicked({ by, title, confirm, choose }) {
 export function indexOf(stories) {
   return `# Stories
 
-Ten workspaces that real tools made, each with something that people meet. A test makes each of them, reads what the window says, clicks the
-repair, and then runs the real program again: \`npm test -- --only stories\`. While such a workspace is in order, nothing is said.
+Ten workspaces created by real tools, each with a problem that people meet. A test creates each of them, reads what the window says, clicks the
+repair, and then runs the real program again: \`npm test -- --only stories\`. While such a workspace is intact, nothing is reported.
 
 | story | what fails |
 | --- | --- |

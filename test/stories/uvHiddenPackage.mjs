@@ -28,7 +28,7 @@ export const uvHiddenPackage = {
   },
   repair: {
     by: 'quick fix',
-    title: 'Rename it to my_flask.py; imports of it by others have to follow',
+    title: 'Rename it to my_flask.py; imports of it in other files must be changed too',
     row: 'Terminal, CPython 3.11',
   },
   after: '`uv run app.py` finds the installed Flask.',

@@ -20,6 +20,8 @@ const MODULES: Readonly<Record<string, readonly [module: string, called: string]
   'waitress-serve': ['waitress.runner', 'run'],
   streamlit: ['streamlit.web.cli', 'main'],
   alembic: ['alembic.config', 'main'],
+  coverage: ['coverage.cmdline', 'main'],
+  fastapi: ['fastapi.cli', 'main'],
   pytest: ['_pytest.config', '_console_main'],
 };
 

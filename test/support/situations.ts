@@ -8,7 +8,7 @@ import type { EditFix, Finding, Fix } from '../../server/src/core/model/finding'
 import type { FolderInspection } from '../../server/src/core/model/inspection';
 import { renderMessage } from '../../server/src/core/model/message';
 import type { RunContext } from '../../server/src/core/model/runContext';
-import { keepsContexts } from '../../server/src/core/offeredFixes';
+import { keepsContexts, keepsStarts, type ChangedPlaces } from '../../server/src/core/fixes/keptContexts';
 import type { FileSystem } from '../../server/src/core/ports/fileSystem';
 import { applyFix } from './applyEdits';
 import { machineOf } from './machine';
@@ -65,31 +65,31 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
   }
 }
 
-/** Their fixes change how Python is started or which file of variables counts: the very thing that they name. */
-const CHANGES_THE_START: ReadonlySet<string> = new Set([
-  'dotenv-not-read',
-  'env-file-missing',
-  'environment-bypassed',
-  'file-broken',
-  'interpreter-missing',
-  'interpreter-other-processor',
-  'program-path-missing',
-  'relative-import-in-program',
-  'working-directory-missing',
-  'interpreter-other-system',
-  'python-version-not-installed',
-]);
-
 function starts({ contexts }: FolderInspection): readonly RunContext[] {
   return contexts.map(({ context }) => context);
 }
 
-function filesOf(edits: readonly FileEdit[]): ReadonlySet<string> {
-  return new Set(edits.map(({ file }) => file));
-}
-
-function variableOf({ names }: EditFix): string {
-  return names?.kind === 'assignment' ? names.name : '';
+/** Whether every run context starts as before, but for what the fix says it changes; what a setting decides, it says itself. */
+function isKept({ names, edits }: EditFix, before: FolderInspection, after: FolderInspection): boolean {
+  const files = edits.map(({ file }) => file);
+  switch (names?.kind) {
+    case undefined:
+      return keepsStarts(undefined, new Set(files), starts(before), starts(after));
+    case 'start':
+      // Another interpreter is another name of its terminal.
+      return (
+        names.part === 'interpreter' || keepsStarts(names.part, new Set(files), starts(before), starts(after))
+      );
+    case 'assignment': {
+      const places: ChangedPlaces = new Map(files.map((file) => [file, 'anywhere']));
+      // It names an interpreter.
+      return (
+        names.name === 'PYENV_VERSION' || keepsContexts(names.name, places, starts(before), starts(after))
+      );
+    }
+    case 'setting':
+      return true;
+  }
 }
 
 function brief({ file, range, code, severity }: Finding): string {
@@ -121,10 +121,8 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
           const repaired = inspect(disk, variables);
           assert.deepEqual(repaired.findings.map(brief), afterFix[fix.id] ?? left);
-          if (fix.kind === 'edits' && !CHANGES_THE_START.has(finding.code)) {
-            assert.ok(
-              keepsContexts(variableOf(fix), filesOf(fix.edits), starts(inspection), starts(repaired)),
-            );
+          if (fix.kind === 'edits') {
+            assert.ok(isKept(fix, inspection, repaired));
           }
         });
       }

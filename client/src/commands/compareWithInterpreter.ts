@@ -142,7 +142,7 @@ async function showComparison(
   const verdict =
     predictedFatal === undefined
       ? l10n.t('The interpreter disagrees with the prediction.')
-      : l10n.t('The interpreter starts, although the prediction says that it would not: {0}', predictedFatal);
+      : l10n.t('The interpreter starts, although it was predicted not to: {0}', predictedFatal);
   void window.showWarningMessage([verdict, ...notes].join(' '));
 }
 

@@ -50,7 +50,7 @@ async function askWhich({ server }: Services): Promise<string | undefined> {
   return context?.id;
 }
 
-/** Shows the preview again if a file has changed meanwhile: only what was shown is applied. */
+/** Shows the preview again if a file has changed in the meantime: only what was shown is applied. */
 async function previewAndApply(services: Services, contextId: string, first: Choice): Promise<void> {
   let choice = first;
   /** What the preview showed. */
@@ -99,7 +99,7 @@ async function applyUnlessChanged(
   }
   void window.showWarningMessage(
     l10n.t(
-      '{0} has changed meanwhile, so nothing was written. Here is a new preview.',
+      '{0} has changed in the meantime, so nothing was written. Here is a new preview.',
       workspace.asRelativePath(obstacle.uri),
     ),
   );
@@ -173,8 +173,8 @@ async function tell(obstacle: Exclude<Obstacle, { kind: 'changed' }>): Promise<v
   const open = l10n.t('Open');
   const answer = await window.showWarningMessage(
     kind === 'taken'
-      ? l10n.t('{0} already exists, so it was left as it is.', name)
-      : l10n.t('{0} has unsaved changes, so it was left as it is.', name),
+      ? l10n.t('{0} already exists, so it was not touched.', name)
+      : l10n.t('{0} has unsaved changes, so it was not touched.', name),
     open,
   );
   if (answer === open) {

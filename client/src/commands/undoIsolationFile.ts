@@ -5,7 +5,7 @@ import type { Command } from './command';
 
 export const UNDO_COMMAND = 'pythonPathInspector.undoIsolationFile';
 
-/** Takes back the last repair or isolation files of this window, all of their changes together. */
+/** Undoes the last repair or isolation files of this window, all of their changes together. */
 export const undoIsolationFile: Command = {
   id: UNDO_COMMAND,
   async run({ applied, server }) {
@@ -21,7 +21,7 @@ export const undoIsolationFile: Command = {
     }
     if (left.length > 0) {
       const names = left.map((uri) => workspace.asRelativePath(uri)).join(', ');
-      void window.showWarningMessage(l10n.t('{0} has changed since, so it was left as it is.', names));
+      void window.showWarningMessage(l10n.t('{0} has changed since then, so it was not touched.', names));
     }
   },
 };

@@ -109,7 +109,7 @@ export class ActiveContextModel implements Disposable {
     }
   }
 
-  /** One question at a time; what changes meanwhile is asked afterwards. */
+  /** One question at a time. Changes in the meantime lead to another question afterwards. */
   private async update(): Promise<void> {
     this.asking = true;
     try {

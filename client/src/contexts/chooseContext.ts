@@ -43,7 +43,7 @@ export async function chooseContext(
   return picked?.context;
 }
 
-/** Waits, with progress, until all contexts are there. */
+/** Waits, with progress, until all contexts have arrived. */
 export function allContexts(server: ServerClient): Promise<readonly FolderDto[]> {
   return withSlowProgress(l10n.t('Computing sys.path'), (token) => wholeContexts(server, token));
 }

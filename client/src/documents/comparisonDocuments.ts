@@ -91,7 +91,7 @@ export class ComparisonDocuments implements Disposable, TextDocumentContentProvi
     const known = this.shown.get(key);
     const pair = pairOf(uri);
     if (pair === undefined || (known !== undefined && !this.stale.has(key))) {
-      return known?.text ?? l10n.t('This comparison is over. Compare again to see it.');
+      return known?.text ?? l10n.t('This comparison is no longer available. Compare again to see it.');
     }
     this.stale.delete(key);
     try {

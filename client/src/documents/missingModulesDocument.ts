@@ -121,7 +121,7 @@ function remarks({ groups, optional, summary }: MissingFolderDto): readonly stri
     ...(groups.length === 0 ? [l10n.t('Nothing is missing.')] : []),
     ...(optional.length === 0
       ? []
-      : [l10n.t('Not found, but programs can do without: {0}', plain(optional.join(', ')))]),
+      : [l10n.t('Not found, but programs can do without them: {0}', plain(optional.join(', ')))]),
     plain(summary),
   ];
 }

@@ -85,10 +85,13 @@ async function askPaths(
 }
 
 function askSite({ chosen }: OptionOf<'site'>, title: string): Promise<boolean | undefined> {
-  const no = { label: l10n.t('Do not import site'), detail: l10n.t('Only the listed directories count') };
+  const no = {
+    label: l10n.t('Do not import site'),
+    detail: l10n.t('Leaves only the listed directories on the path'),
+  };
   const yes = {
     label: l10n.t('Import site'),
-    detail: l10n.t(".pth files count, and before Python 3.15 the user's packages"),
+    detail: l10n.t("Adds what .pth files name and, before Python 3.15, the user's packages"),
   };
   return askWhether({ title, question: l10n.t('Do you want to import site?'), chosen, yes, no });
 }
@@ -147,7 +150,7 @@ async function askEntry(
   const entry = await window.showInputBox({
     value: chosen ?? '',
     title,
-    prompt: l10n.t("Where does the application begin? Leave empty to use the folder's default."),
+    prompt: l10n.t("What is the entry point of the application? Leave empty to use the folder's default."),
     placeHolder: 'package.module:function',
     ignoreFocusOut: true,
     validateInput: (text) =>

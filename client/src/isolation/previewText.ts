@@ -17,7 +17,7 @@ export function previewText(preview: IsolationPreviewResult): string {
   const rest = links.length - SHOWN_LINKS;
   const head = [
     l10n.t('Isolation files: nothing is written yet'),
-    l10n.t('Escape leaves everything as it is.'),
+    l10n.t('Press Escape to change nothing.'),
     '',
     withFullStop(verdictOf(preview)),
     lostAndGained(preview),
@@ -45,7 +45,7 @@ export function verdictOf({ effective, why }: IsolationPreviewResult): string {
 }
 
 function lostAndGained({ lost, gained }: IsolationPreviewResult): string {
-  return l10n.t('Entries lost: {0}, gained: {1}.', lost.length, gained.length);
+  return l10n.t('Entries removed: {0}, added: {1}.', lost.length, gained.length);
 }
 
 /** The kept entries in their new order with the new ones marked, followed by the lost ones. */

@@ -135,7 +135,8 @@ export class ServerClient implements Disposable {
   private createClient(): LanguageClient {
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
       // The server itself registers the documents that it needs.
-      // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted meanwhile.
+      // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted in the
+      // meantime.
       initializationOptions: (): InitializationOptions => ({
         trusted: workspace.isTrusted,
         severityCommands: true,

@@ -1,4 +1,4 @@
-/** The pictures of run contexts, each in a panel of its own: drawn while it is visible, and again when results change meanwhile. */
+/** The pictures of run contexts, each in a panel of its own: drawn while it is visible, and again when results change. */
 
 import {
   commands,
@@ -176,7 +176,7 @@ export class OpenPicture {
       const params: TraceParams = this.id === undefined ? {} : { contextId: this.id };
       return await this.server.request<PictureResult>(PICTURE_REQUEST, params);
     } catch (error) {
-      // The picture stays as it is; the next server says when it has results.
+      // The picture does not change; the next server says when it has results.
       if (!(error instanceof ServerUnavailable)) {
         this.output.error('The picture could not be loaded from the language server.', error);
       }

@@ -13,7 +13,7 @@ export function pictureTexts(): PictureTexts {
     saveMarkdown: l10n.t('Save as Markdown…'),
     toolbar: l10n.t('Actions'),
     help: l10n.t(
-      'The arrow keys go up and down in a column, and left and right to causes and effects. Enter opens a file, or unfolds.',
+      'Use the arrow keys to move up and down in a column, and left and right to causes and effects. Enter opens a file or expands a group.',
     ),
     because: l10n.t('because of'),
     leadsTo: l10n.t('leads to'),

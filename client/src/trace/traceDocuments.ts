@@ -152,7 +152,7 @@ export class TraceDocuments
   }
 }
 
-/** The path is what the tab says, and what tells the language. */
+/** The path is the title of the tab, and determines the language. */
 function uriOf({ id, name }: TraceContextDto): Uri {
   const title = l10n.t('Trace of {0}', name).replace(/[\p{C}\\/]/gu, '_');
   return Uri.from({ scheme: TRACE_SCHEME, path: `/${TRACE_SCHEME}/${title}`, query: id });

@@ -98,7 +98,7 @@ function stateOf({ status, fatal = '' }: ActiveContextDto): string | undefined {
 }
 
 function lostPinText({ lostPin }: ActiveContextDto): string | undefined {
-  return lostPin === undefined ? undefined : l10n.t('The pinned context “{0}” does not exist now.', lostPin);
+  return lostPin === undefined ? undefined : l10n.t('The pinned context “{0}” no longer exists.', lostPin);
 }
 
 function tooltipOf(context: ActiveContextDto): MarkdownString {

@@ -111,7 +111,9 @@ function messageOf(folders: readonly FolderDto[]): string {
   if (coming > 0) {
     return l10n.t('{0} more…', coming);
   }
-  return stopped > 0 ? l10n.t('Stopped: {0} more were not inspected. Refresh to see them.', stopped) : '';
+  return stopped > 0
+    ? l10n.t('Stopped: {0} more run contexts were not inspected. Refresh to see them.', stopped)
+    : '';
 }
 
 /** Only errors: a number that is always there is soon overlooked. */

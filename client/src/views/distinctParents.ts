@@ -1,4 +1,4 @@
-/** What tells folders of one name apart: as few of their last directories as it takes. */
+/** What distinguishes folders with the same name: as few of their last directories as necessary. */
 
 /** By path: `one` and `two` for `…/one/app` and `…/two/app`. */
 export function distinctParents(paths: readonly string[]): ReadonlyMap<string, string> {

@@ -30,7 +30,7 @@ export async function chooseInspected(
   return chosen;
 }
 
-/** Most calls name no context. They do without the readers of every other file, which would take longer to load than the answer takes. */
+/** Most calls name no context. They do not load the readers of all other files, which would take longer than the answer. */
 export async function discoveryFor(name: string | undefined): Promise<ContextDiscovery> {
   return name === undefined
     ? discoverTerminals

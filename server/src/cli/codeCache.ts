@@ -38,7 +38,7 @@ function below(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }
 
-/** Undefined if there is none, or if it may be somebody else's. `identity` is what it was compiled from. */
+/** Undefined if there is none, or if it may belong to somebody else. `identity` is what it was compiled from. */
 export function readCode(directory: string, name: string, identity: string): Buffer | undefined {
   if (!isPrivate(directory)) {
     return undefined;
@@ -116,7 +116,7 @@ function makeDirectory(directory: string): void {
   }
 }
 
-/** Neither it nor what it is in can be replaced by somebody else. */
+/** Nobody else can replace the file or the directories that contain it. */
 function isPrivate(directory: string): boolean {
   const own = dirname(directory);
   try {

@@ -8,7 +8,7 @@ import { takenArguments } from './isolationArguments';
 const usages: Readonly<Record<CommandName, string>> = {
   inspect: `pypath inspect [FOLDER] [context options] [--json]
 
-Shows the effective sys.path and where each entry comes from. Exit status 1 when Python would not start.`,
+Shows the effective sys.path and where each entry comes from. Exit status 1 if Python would not start.`,
   trace: `pypath trace [FOLDER] [context options] [--format text|json|mermaid|svg|markdown]
 
 Shows the steps of start-up: what was looked for, where, and what followed. mermaid, svg and markdown print the
@@ -18,13 +18,13 @@ picture "How Python found its path"; --json is short for --format json.`,
 Shows which file an import finds, and what it shadows. A dotted name is a MODULE; write FOLDER with a slash.`,
   check: `pypath check [FOLDER] [--format text|json|sarif] [--fail-on error|warning|info]
 
-Looks for problems in every run context of the folder, and writes nothing. Exit status 1 when there is one
+Looks for problems in every run context of the folder, and writes nothing. Exit status 1 if there is a problem
 at or above --fail-on (default: error).`,
   doctor: `pypath doctor [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json | --markdown]
 
-Looks for imports that some run context does not find, grouped by cause with the fix for each. A file is looked up in
-the environment nearest to it, and in what starts or tests it. Exit status 1 when something is missing; imports that
-a program can do without (in try, behind a condition, for type checkers) are listed apart and do not count.`,
+Looks for imports that a run context does not find, grouped by cause with the fix for each. The imports of a file are
+looked up in the environment nearest to it, and in the contexts that start or test it. Exit status 1 if something is missing; imports that
+a program can do without (in try, behind a condition, for type checkers) are listed separately and do not count.`,
   contexts: `pypath contexts [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
 
 Lists the run contexts of the folder (the ways in which Python is run there), each with its sys.path.`,
@@ -34,7 +34,7 @@ Compares the sys.path of two run contexts; OPTIONS are context options.`,
   checkers: `pypath checkers [FOLDER] [--context NAME] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
 
 Shows what the type checkers of the folder search, compared with sys.path. Pylance, Pyright, basedpyright, ty, Pyrefly and
-mypy are read from their settings, and not started. --context chooses a run context ("pypath contexts" lists them);
+mypy are not started; their settings are read. --context chooses a run context ("pypath contexts" lists them);
 default: the first one.`,
   fix: `pypath fix [FOLDER] --list [--json]
 pypath fix [FOLDER] --apply ID… [--force]
@@ -46,7 +46,7 @@ Without --force, no file is replaced as a whole.`,
                      [--dry-run] [--force] [--json]
 
 Writes the files that isolate an interpreter from the rest of the machine. --dry-run shows them, and the
-sys.path before and after. Without --force, existing files are left alone.
+sys.path before and after. Without --force, existing files are not changed.
 
   --form FORM     One of the kind's forms; default: the first
   --path DIR      A directory for the path (repeatable), in place of the interpreter's packages
@@ -99,8 +99,8 @@ ${lines.join('')}
 "pypath COMMAND --help" explains one command; "pypath --version" prints the version.
 
 ${CONTEXT_HELP}
-Nothing of the folder is run. With PYPATH_TRUST=0 in the environment, files elsewhere that only files of the folder name, such
-as an envFile, are not read, and the answer says so.
+Nothing in the folder is run. With PYPATH_TRUST=0 in the environment, files outside the folder that only its own files name,
+such as an envFile, are not read, and the answer says so.
 
 Exit status: 0 done; 1 problems were found, or Python would not start; 2 bad usage or unreadable input.
 `;
@@ -114,5 +114,5 @@ function kindText(kind: IsolationKind): string {
 /** The first sentence of a command's usage. */
 function summaryOf(command: CommandName): string {
   const [, description = ''] = usages[command].split('\n\n');
-  return (description.split(/\. |\.$/s)[0] ?? '').replaceAll('\n', ' ');
+  return (description.split(/\.\s|\.$/)[0] ?? '').replaceAll('\n', ' ');
 }

@@ -1,4 +1,4 @@
-/** The file system of a command: the first look at a mount that may hang ends it, so that a process that is watched does it all again. */
+/** The file system of a command: the first look at a mount that may hang stops the command, and a watched process runs it again. */
 
 import type { FileSystem } from '../core/ports/fileSystem';
 import { unchangingFileSystem } from '../node/cachingFileSystem';

@@ -1,4 +1,4 @@
-/** Writing to standard output and standard error: completely, in bytes, and quietly when the reader has gone. */
+/** Writing to standard output and standard error: completely, in bytes, and without an error if nobody reads any longer. */
 
 import { writeSync } from 'node:fs';
 import { encodeSurrogateEscape } from '../core/text/bytes';

@@ -15,7 +15,7 @@ import type { FileSystem } from './ports/fileSystem';
 export interface ExplainedImport extends ImportAnswer {
   /** For a name that is not found: similar names. */
   readonly nearest: readonly string[];
-  /** Why a module of that name that is there is not found, or not used. */
+  /** Why an existing module of that name is not found, or not used. */
   readonly reasons: readonly AbsenceReason[];
 }
 

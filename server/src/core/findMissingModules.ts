@@ -6,7 +6,9 @@ import { FilesOfContexts } from './imports/missing/fileStarts';
 import { installForEditing } from './imports/missing/installCommand';
 import { ImportProblems, type ImportProblem } from './imports/missing/importProblems';
 import { ModuleReach } from './imports/missing/moduleReach';
+import { pathInFolder } from './imports/missing/pathInFolder';
 import { pythonFiles } from './imports/missing/pythonFiles';
+import { SourceRoots } from './imports/missing/sourceRoots';
 import type { FolderFacts, InspectedContext } from './model/inspection';
 import { message } from './model/message';
 import type { MissingGroup, MissingImport, MissingModules } from './model/missingImports';
@@ -46,16 +48,16 @@ export function* findMissingModules(
     step = search.next();
   }
   const walked = step.value;
+  const roots = new SourceRoots(facts, fs, walked);
   const reaches = new Map<InspectedContext, ModuleReach>();
   const reachOf = (inspected: InspectedContext): ModuleReach => {
-    const known =
-      reaches.get(inspected) ?? new ModuleReach(inspected, fs, (module) => causes.isInFolder(module));
+    const known = reaches.get(inspected) ?? new ModuleReach(inspected, fs, (module) => roots.has(module));
     reaches.set(inspected, known);
     return known;
   };
   const files = new FilesOfContexts(facts, fs, walked);
-  const causes = new MissingCauses(facts, fs, walked, reachOf);
-  const project = { folder, platform, projectOf: (root: string) => causes.projectOf(root) };
+  const causes = new MissingCauses(facts, fs, roots, reachOf);
+  const project = { folder, platform, projectOf: (root: string) => roots.projectOf(root) };
   const problemsOf = new ImportProblems(project, { fs, sources }, files, reachOf);
   const groups = new MissingGroups(facts, fs, causes);
   let imports = 0;
@@ -146,20 +148,20 @@ class MissingGroups {
           cause: 'own-module',
           subject: place,
           why: message('{directory} has no module {module}', {
-            directory: this.causes.shown(directory),
+            directory: this.shown(directory),
             module: platform.basename(place),
           }),
           fixes: [],
         };
       }
       case 'not-built': {
-        const title = message('Build it: install the project for editing');
+        const title = message('Build it: install the project in editable mode');
         const commands = installForEditing(this.facts.folder, inspected, { fs: this.fs, platform });
         return {
           cause: 'not-built',
           subject: place,
           why: message('{module} is an extension module that has not been built', {
-            module: this.causes.shown(place),
+            module: this.shown(place),
           }),
           fixes: [{ kind: 'command', title, commands }],
         };
@@ -169,12 +171,16 @@ class MissingGroups {
           cause: 'beyond-top',
           subject: missing.file,
           why: message('{file} is not deep enough in a package for {module}: a relative import fails there', {
-            file: this.causes.shown(missing.file),
+            file: this.shown(missing.file),
             module: written,
           }),
           fixes: [],
         };
     }
+  }
+
+  private shown(path: string): string {
+    return pathInFolder(path, this.facts);
   }
 
   private grow(

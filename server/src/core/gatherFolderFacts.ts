@@ -116,7 +116,7 @@ function withInstalls({
   );
 }
 
-/** Nobody shows what is gathered here before all of it is there. */
+/** Nothing of what is gathered here is shown before it is complete. */
 function* inPauses<Answer>(
   steps: Generator<readonly Answer[] | undefined, readonly Answer[], void>,
 ): Generator<undefined, readonly Answer[], void> {

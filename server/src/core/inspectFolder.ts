@@ -3,14 +3,13 @@
 import { restrictReads } from './discovery/restrictedReads';
 import { inspectedUnread } from './contexts/unreadFiles';
 import { findContexts } from './contexts/findContexts';
-import { discoverAmong, type GatherQuestion } from './discoverFolder';
+import { discoverAmong, type DiscoveredFolder, type GatherQuestion } from './discoverFolder';
 import { gatherRest } from './gatherFolderFacts';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { rememberGroups } from './discovery/rememberedGroups';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
-import { type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
 import { importFacts } from './imports/gatherImportFacts';
@@ -27,7 +26,7 @@ import { OfferedFixes } from './offeredFixes';
 import { findingsInSteps } from './rules';
 import { withoutUnanswered } from './unansweredFindings';
 
-/** What is known of a folder while its inspection goes on. */
+/** What is known of a folder while it is being inspected. */
 export interface FolderStep {
   /** The contexts so far, the preferred one first; what is only gathered at the end is still empty. */
   readonly facts: FolderFacts;
@@ -53,7 +52,7 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
 
 /**
  * Pauses often, so that the caller can show the first contexts, let other work run, or stop. A memory from an earlier inspection
- * through the same file system gives again what has not changed, as the very same objects.
+ * through the same file system returns what has not changed as the same objects.
  */
 export function* inspectFolderInSteps(
   folder: string,
@@ -64,29 +63,36 @@ export function* inspectFolderInSteps(
 ): FolderSteps<FolderInspection> {
   const { facts, discovered } = yield* gatherInSteps({ folder, machine, fs, rows, memory });
   yield { facts, pending: 0 };
-  // What is discovered does not depend on a variable that a fix changes.
-  const offered = new OfferedFixes(facts, restrictReads(fs, { folder, machine }, 'by-links'), (edited) => {
-    const configuration = readFolderConfiguration(
-      folder,
-      machine,
-      restrictReads(edited, { folder, machine }),
-    );
-    return findContexts(
-      {
+  // What is discovered does not depend on a variable that a fix changes. It holds more than its environments, so it is taken apart.
+  const { environments, foreign: foreignEnvironments, interpreter } = discovered;
+  const offered = new OfferedFixes(
+    facts,
+    discovered.reads,
+    restrictReads(fs, { folder, machine }, 'by-links'),
+    (edited) => {
+      const configuration = readFolderConfiguration(
         folder,
         machine,
-        fs: restrictReads(edited, { folder, machine }, 'by-links'),
-        configuration,
-        ...discovered,
-      },
-      rows,
-    ).contexts;
-  });
+        restrictReads(edited, { folder, machine }),
+      );
+      return findContexts(
+        {
+          folder,
+          machine,
+          fs: restrictReads(edited, { folder, machine }, 'by-links'),
+          configuration,
+          environments,
+          ...definedOnly({ foreign: foreignEnvironments, interpreter }),
+        },
+        rows,
+      ).contexts;
+    },
+  );
   const found = yield* findingsInSteps(apartFromForeign(facts));
   const native = found.map((finding) => offered.of(finding));
   yield;
   const foreignContexts = foreignOf(facts);
-  const foreign = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
+  const foreignFound = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
     foreignFindings(foreignContexts, {
       folder,
       machine,
@@ -94,6 +100,7 @@ export function* inspectFolderInSteps(
       look: (each, others) => closeLook(each, others, folder),
     }),
   );
+  const foreign = foreignFound.map((finding) => offered.of(finding));
   // A broken file is a finding, so it is not reported as a problem as well.
   const problems = memory.remember('problems but broken files', [facts.problems], () =>
     facts.problems.filter(({ broken }) => broken === undefined),
@@ -154,7 +161,7 @@ function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: s
 
 interface GatheredFolder {
   readonly facts: FolderFacts;
-  readonly discovered: DiscoveredEnvironments;
+  readonly discovered: DiscoveredFolder;
 }
 
 function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {

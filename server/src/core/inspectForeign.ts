@@ -189,12 +189,12 @@ function because({ file, system }: ForeignStart, { base }: ForeignView): Message
         names,
       )
     : message(
-        '{program} is a Python for {system}, which cannot run on this machine. This is what it would do on {system} if its base in {home} is in order',
+        '{program} is a Python for {system}, which cannot run on this machine. This is what it would do on {system} if its base in {home} is intact',
         { ...names, home: base.home },
       );
 }
 
-/** About this machine, or about where something else was on the other one: nobody can tell from here. */
+/** About this machine, or about locations on the other one that cannot be checked from here. */
 const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   'base-installation-packages',
   'interpreter-missing',

@@ -71,7 +71,7 @@ function pythonHomeOf({
 function wrongProcessor({ realExecutable }: Interpreter, { machine, hostMachine }: ForeignProcessor): Fatal {
   return {
     code: 'other-processor',
-    message: message('{file} is built for {machine}, and this machine is {host}', {
+    message: message('{file} is built for {machine}, but this machine is {host}', {
       file: realExecutable,
       machine,
       host: hostMachine,

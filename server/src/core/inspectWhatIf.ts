@@ -60,7 +60,7 @@ function refusal({ base: { context }, options, folder, machine, fs }: WhatIfQues
   const { flags, mode, python, cwd } = options;
   const isStart = [flags, mode, python].some((option) => option !== undefined);
   if (context.embedding !== undefined && isStart) {
-    return message('{name} links Python: options, mode and interpreter are the decision of the application', {
+    return message('{name} links Python: the application decides on options, mode and interpreter', {
       name: context.name,
     });
   }

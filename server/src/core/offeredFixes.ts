@@ -6,14 +6,23 @@ import { fileText } from './formats/fileText';
 import { changesOnly } from './fixes/settingChange';
 import { joinedByFile } from './fixes/combinedFix';
 import { isTypable } from './fixes/shellText';
+import { keepsContexts, keepsOptions, keepsStarts, type ChangedPlaces } from './fixes/keptContexts';
 import { changeOf } from './fixes/statements';
 import { findingWith, headOf } from './model/finding';
-import type { EditFix, Finding, Fix, NamedAssignment, NamedSetting, TerminalFix } from './model/finding';
+import type {
+  EditFix,
+  Finding,
+  Fix,
+  NamedAssignment,
+  NamedSetting,
+  NamedStart,
+  TerminalFix,
+} from './model/finding';
 import type { FolderFacts } from './model/inspection';
-import type { Origin } from './model/origin';
-import type { RunContext, Variable } from './model/runContext';
+import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 import type { FileEdit } from './text/edit';
+import type { Range } from './text/positions';
 
 /** The largest size that the readers of configuration files accept. */
 const READ_LIMIT = 4 * 1024 * 1024;
@@ -21,10 +30,11 @@ const READ_LIMIT = 4 * 1024 * 1024;
 /** The run contexts of the folder as it is on the given file system, without their results. */
 export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
 
-/** A change of an assignment whose file is as it should be afterwards; what the run contexts become of is to be seen. */
+/** A change whose files are as they should be afterwards; what becomes of the run contexts is to be seen. */
 interface Trial {
   readonly key: string;
-  readonly names: NamedAssignment;
+  /** Nothing: all of them stay as they are. */
+  readonly names: NamedAssignment | NamedStart | undefined;
   readonly edits: readonly FileEdit[];
 }
 
@@ -44,13 +54,16 @@ export class OfferedFixes {
   private readonly fs: FileSystem;
   private readonly contextsOf: ContextsOf;
   private readonly kept = new Map<string, boolean>();
+  /** What the run contexts depend on: a change of other files leaves them as they are. */
+  private readonly reads: ReadonlySet<string>;
   private found: readonly RunContext[] | undefined;
   private readonly all: Finding[] = [];
   private tried = 0;
   private window = FIRST;
 
-  constructor(facts: FolderFacts, fs: FileSystem, contextsOf: ContextsOf) {
+  constructor(facts: FolderFacts, reads: readonly string[], fs: FileSystem, contextsOf: ContextsOf) {
     this.facts = facts;
+    this.reads = new Set(reads);
     this.fs = fs;
     this.contextsOf = contextsOf;
   }
@@ -86,9 +99,9 @@ export class OfferedFixes {
     const { names } = fix;
     switch (names?.kind) {
       case undefined:
-        return true;
+      case 'start':
       case 'assignment':
-        return this.keepsTheRest(fix, names, position);
+        return this.keepsTheRest(fix, position);
       case 'setting':
         return this.keepsOtherSettings(fix, names);
     }
@@ -122,10 +135,10 @@ export class OfferedFixes {
   }
 
   /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
-  private keepsTheRest(fix: EditFix, names: NamedAssignment, position: number): boolean {
-    const trial = this.trialOf(fix, names);
-    if (trial === undefined) {
-      return false;
+  private keepsTheRest(fix: EditFix, position: number): boolean {
+    const trial = this.trialOf(fix);
+    if (trial === undefined || !this.changesContexts(trial)) {
+      return trial !== undefined;
     }
     const known = this.kept.get(trial.key);
     if (known !== undefined) {
@@ -140,29 +153,31 @@ export class OfferedFixes {
     return keeps;
   }
 
-  /** Undefined if more than the assignment would change in a file. Those that take it out, or give it another value, change the contexts alike. */
-  private trialOf({ edits }: EditFix, names: NamedAssignment): Trial | undefined {
+  /** Undefined if more than it names would change in a file. Removing an assignment and giving it another value change the contexts alike. */
+  private trialOf({ edits, names }: EditFix): Trial | undefined {
+    const files = edits.map(({ file }) => file);
+    if (names?.kind !== 'assignment') {
+      const start = names?.kind === 'start' ? names : undefined;
+      return { key: JSON.stringify([edits, start]), names: start, edits };
+    }
     const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
-    const changes = edits.map(({ file }) => {
+    const changes = files.map((file) => {
       const [before, after] = [this.fs, edited].map((fs) => fileText(fs.read(file, READ_LIMIT)));
       return before?.kind === 'text' && after?.kind === 'text'
         ? changeOf(names.name, names.syntax, before.text, after.text, names.places)
         : undefined;
     });
+    const { name, range, places, isOption } = names;
     return changes.includes(undefined)
       ? undefined
-      : {
-          key: JSON.stringify([
-            changes,
-            edits.map(({ file }) => file),
-            names.name,
-            names.range,
-            names.places,
-            names.isOption,
-          ]),
-          names,
-          edits,
-        };
+      : { key: JSON.stringify([changes, files, name, range, places, isOption]), names, edits };
+  }
+
+  private changesContexts({ names, edits }: Trial): boolean {
+    return (
+      names?.kind === 'assignment' ||
+      edits.some((edit) => this.reads.has(edit.file) || (edit.kind === 'rename' && this.reads.has(edit.to)))
+    );
   }
 
   /** What is asked of many findings, one after the other, is tried for many of them at once. */
@@ -171,9 +186,9 @@ export class OfferedFixes {
     this.window = Math.min(this.window * 2, MOST);
     const trials = new Map<string, Trial>();
     for (const fix of next.flatMap(({ fixes }) => fixes)) {
-      if (fix.kind === 'edits' && fix.names?.kind === 'assignment') {
-        const trial = this.trialOf(fix, fix.names);
-        if (trial !== undefined && !this.kept.has(trial.key)) {
+      if (fix.kind === 'edits' && fix.names?.kind !== 'setting') {
+        const trial = this.trialOf(fix);
+        if (trial !== undefined && this.changesContexts(trial) && !this.kept.has(trial.key)) {
           trials.set(trial.key, trial);
         }
       }
@@ -206,15 +221,31 @@ export class OfferedFixes {
     const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
     // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
     this.found ??= this.contextsOf(this.fs);
-    return first?.names.isOption === true
-      ? keepsOptions(this.found, this.contextsOf(edited))
-      : keepsContexts(
-          first?.names.name ?? '',
-          new Set(edits.map(({ file }) => file)),
-          this.found,
-          this.contextsOf(edited),
-        );
+    const after = this.contextsOf(edited);
+    const names = first?.names;
+    switch (names?.kind) {
+      case undefined:
+      case 'start':
+        return keepsStarts(names?.part, new Set(edits.map(({ file }) => file)), this.found, after);
+      case 'assignment':
+        return names.isOption === true
+          ? keepsOptions(this.found, after)
+          : keepsContexts(names.name, placesOf(trials), this.found, after);
+    }
   }
+}
+
+/** Where the variable may change. Of several places of one fix only the first is known. */
+function placesOf(trials: readonly Trial[]): ChangedPlaces {
+  const places = new Map<string, Range[] | 'anywhere'>();
+  for (const { names, edits } of trials) {
+    for (const { file } of edits) {
+      const known = places.get(file) ?? [];
+      const isOne = names?.kind === 'assignment' && names.places === undefined;
+      places.set(file, isOne && known !== 'anywhere' ? [...known, names.range] : 'anywhere');
+    }
+  }
+  return places;
 }
 
 /** Of one variable each, and of each of its places only one: these can be made together. */
@@ -222,88 +253,19 @@ function compatible(trials: readonly Trial[]): readonly (readonly Trial[])[] {
   const groups = new Map<string, Trial[]>();
   const seen = new Map<string, number>();
   for (const trial of trials) {
-    const { name, isOption, places, range } = trial.names;
-    const place = JSON.stringify([trial.edits.map(({ file }) => file), name, range]);
+    const { names, edits } = trial;
+    const isAssignment = names?.kind === 'assignment';
+    const changed = isAssignment
+      ? names.range
+      : edits.map((edit) => (edit.kind === 'edit' ? edit.edits.map(({ range }) => range) : edit));
+    const place = JSON.stringify([edits.map(({ file }) => file), names, changed]);
     const count = (seen.get(place) ?? 0) + 1;
     seen.set(place, count);
-    const key = JSON.stringify([name, isOption, (places ?? 1) > 1, count]);
+    const kind = isAssignment ? [names.name, names.isOption, (names.places ?? 1) > 1] : [names?.part];
+    const key = JSON.stringify([...kind, count]);
     const group = groups.get(key) ?? [];
     group.push(trial);
     groups.set(key, group);
   }
   return [...groups.values()];
 }
-
-/**
- * Whether each run context still exists and starts the same way, and only those that get the variable from one of the
- * files get another value or none. A context that the variable alone set apart, such as "pdm run" with a file of
- * variables, may become one with another.
- */
-export function keepsContexts(
-  name: string,
-  files: ReadonlySet<string>,
-  before: readonly RunContext[],
-  after: readonly RunContext[],
-): boolean {
-  const now = new Map(after.map((context) => [context.name, context]));
-  const known = new Set(before.map((context) => context.name));
-  return (
-    after.every((context) => known.has(context.name)) &&
-    before.every((context) => {
-      const variable = context.environment.get(name);
-      const isAffected = variable !== undefined && originsOf(variable).some((origin) => isIn(files, origin));
-      const other = now.get(context.name);
-      if (other === undefined) {
-        return (
-          isAffected && after.some((one) => startOf(unnamed(one), name) === startOf(unnamed(context), name))
-        );
-      }
-      return (
-        startOf(context, name) === startOf(other, name) &&
-        (isAffected || variable?.value === other.environment.get(name)?.value)
-      );
-    })
-  );
-}
-
-/** What is started, whatever it is called. */
-function unnamed({ describedBy: _, ...context }: RunContext): RunContext {
-  return { ...context, name: '', kind: 'terminal' };
-}
-
-/** Whether each run context starts as before, but for how a server sets Python up. */
-function keepsOptions(before: readonly RunContext[], after: readonly RunContext[]): boolean {
-  const others = (context: RunContext): RunContext => {
-    const { environmentRoot: _, embedding, ...rest } = context;
-    return embedding === undefined ? context : rest;
-  };
-  return keepsContexts('', new Set(), before.map(others), after.map(others));
-}
-
-function originsOf({ setBy, parts = [], overrides }: Variable): readonly Origin[] {
-  return [setBy, ...parts.map((part) => part.setBy), ...overrides];
-}
-
-function isIn(files: ReadonlySet<string>, origin: Origin): boolean {
-  return origin.kind === 'file' && files.has(origin.file);
-}
-
-/** What a context starts and how, without places in files, what a `.pie` file says itself, and the variable. */
-function startOf({ environment, uncertain: _, ...context }: RunContext, name: string): string {
-  const variables = [...environment.values()]
-    .filter((variable) => variable.name !== name)
-    .map((variable) => [variable.name, variable.value]);
-  return JSON.stringify([variables.toSorted(), context], (key, value: unknown) =>
-    PLACES.has(key) ? undefined : value,
-  );
-}
-
-const PLACES: ReadonlySet<string> = new Set([
-  'range',
-  'document',
-  'setBy',
-  'chosenBy',
-  'describedBy',
-  'programBy',
-  'startsIn',
-]);

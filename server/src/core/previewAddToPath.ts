@@ -87,7 +87,7 @@ function withDirectory({ contexts, machine: { platform } }: FolderFacts, path: s
   return [...new Set(names)];
 }
 
-/** Nobody asks for that, so a way that does it says so. */
+/** Users do not ask for that, so a way that does it says so. */
 function losers(before: FolderFacts, after: FolderFacts): readonly string[] {
   const now = new Map(after.contexts.map((inspected) => [inspected.context.name, inspected]));
   return before.contexts
@@ -99,7 +99,7 @@ function losers(before: FolderFacts, after: FolderFacts): readonly string[] {
     .map(({ context }) => context.name);
 }
 
-/** Those of the folder; Pylance where nothing says which one is used, because the Python extension brings it. */
+/** Those of the folder; Pylance if nothing says which one is used, because the Python extension installs it. */
 function checkersOf(facts: FolderFacts, machine: Machine, fs: FileSystem): readonly CheckerFacts[] {
   const known = facts.checkers ?? [];
   if (known.length > 0) {

@@ -183,7 +183,7 @@ function alternativeOf(
   };
 }
 
-/** What is not known of an interpreter that is gone, its environment's files may say. */
+/** If an interpreter no longer exists, the files of its environment may say more about it. */
 export function versionText(
   { implementation, version }: StartupResult,
   environment?: EnvironmentFacts,

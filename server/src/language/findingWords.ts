@@ -4,7 +4,7 @@ import type { Finding } from '../core/model/finding';
 import { message, type Message } from '../core/model/message';
 
 const SET_IN_PROCESS = message(
-  'The editor inherited it: a profile of your shell sets it, or the application that started the editor.',
+  'The editor inherited it from a profile of your shell or from the application that started the editor.',
 );
 
 /** `render` fills in the arguments, in the words of the view. */

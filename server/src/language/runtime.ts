@@ -38,7 +38,7 @@ export interface Runtime {
   readonly engine: Engine;
   /** Of this tool. */
   readonly version: string;
-  /** Those of a language such as `de-AT`, or of none if there are none. */
+  /** The texts for a language such as `de-AT`; undefined if there are none. */
   translations(locale: string | undefined): Translations;
   /** What the engine reads: these files are watched, and followed while they are open. */
   readonly sources: readonly Source[];

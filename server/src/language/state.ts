@@ -116,7 +116,7 @@ export class WorkspaceState {
     return this.files.isAsked(path);
   }
 
-  /** A document changed, was opened or closed: whoever reads it later sees the text as it is now. */
+  /** A document changed, was opened or closed: later reads see the current text. */
   noteDocument(uri: string): void {
     const path = uriToPath(uri, this.platform);
     if (path === undefined) {
@@ -131,7 +131,7 @@ export class WorkspaceState {
     this.files.forget(path);
   }
 
-  /** A file changed on the disk, appeared or is gone. */
+  /** A file changed on the disk, appeared or disappeared. */
   noteFile(uri: string): void {
     const path = uriToPath(uri, this.platform);
     if (path !== undefined) {
@@ -244,7 +244,7 @@ export class WorkspaceState {
 
   /**
    * The same object each time, by which it is compared. Our own client says whether the user trusts the workspace; for other editors,
-   * whoever starts the server does.
+   * the code that starts the server does.
    */
   private machineWith(selectedInterpreter: string | undefined): Machine {
     const { machine } = this.runtime;

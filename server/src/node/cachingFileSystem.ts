@@ -133,7 +133,7 @@ export class CachingFileSystem implements FileSystem {
     }
   }
 
-  /** Asks again what is doubted, so that whoever depends on it hears of a change. Pauses after some paths. */
+  /** Asks again what is doubted, so that whatever depends on it learns of a change. Pauses after some paths. */
   *settle(): Generator<undefined, void, void> {
     let count = 0;
     for (const asked of this.doubted) {
@@ -166,7 +166,7 @@ export class CachingFileSystem implements FileSystem {
     this.sizeAfterTidying = this.paths.size;
   }
 
-  /** Only now, so that a first answer does not look like a change to whoever asked. */
+  /** Only now, so that a first answer does not look like a change to the caller. */
   private noted<T>(question: Question, answer: T): T {
     this.recorder?.note(question);
     return answer;

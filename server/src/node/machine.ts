@@ -17,7 +17,7 @@ export function readMachine(env: NodeJS.ProcessEnv = process.env): Machine {
   return { platform: hostPlatform, processEnvironment: new Map(variables), account: readAccount() };
 }
 
-/** Whoever names a folder in a terminal wants it read, wherever its files lead, unless the variable says otherwise. */
+/** Users who name a folder in a terminal want it read, wherever its files lead, unless the variable says otherwise. */
 export function withTrustOf(env: NodeJS.ProcessEnv, machine: Machine): Machine {
   return env[TRUST_VARIABLE] === '0' ? { ...machine, restricted: true } : machine;
 }

@@ -1,11 +1,11 @@
 /**
- * The base protocol of LSP: bytes to bodies, and back. What is malformed is one fault, after which reading goes on with the next
- * header: a client that sends one bad message keeps its server.
+ * The base protocol of LSP: bytes to bodies, and back. What is malformed is one fault, after which reading continues with
+ * the next header: a client that sends one bad message keeps its server.
  */
 
 /** A larger body cannot be a message of this protocol: VS Code, for one, sends no document of more than 50 MB. */
 const LARGEST_BODY = 256 * 1024 * 1024;
-/** Without an end of the header after this many bytes, it is none. */
+/** If the header has not ended after this many bytes, it is not a header. */
 const LARGEST_HEADER = 16 * 1024;
 
 const HEADER_NAME = 'content-length:';

@@ -83,7 +83,7 @@ export class HangWatch {
     if (probe.waited() < HUNG_PROBE_TURNS || known.turns < HUNG_CALL_TURNS) {
       return undefined;
     }
-    // It goes on waiting, and says when the file system answers again.
+    // It keeps waiting, and reports when the file system answers again.
     this.probe = undefined;
     return { kind: 'hung', mount: call.mount, path: call.path, probe };
   }

@@ -1,4 +1,4 @@
-/** What workers that are gone have left in the editor. It stays until a new worker has published, so that nothing flickers. */
+/** What earlier workers have left in the editor. It stays until a new worker has published, so that nothing flickers. */
 
 import type { EditorSide } from './editorSide';
 import type { Registration, WorkerTraces } from './workerTraces';

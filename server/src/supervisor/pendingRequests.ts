@@ -12,7 +12,7 @@ interface PendingRequest {
   readonly attempts: number;
 }
 
-/** What becomes of them when their worker is gone. */
+/** What happens to them when their worker has ended. */
 export interface Sorted {
   /** Undefined: it is answered. */
   readonly initialize: Uint8Array | undefined;

@@ -42,9 +42,9 @@ export interface Surroundings {
   readonly followEditor: (pid: number) => void;
 }
 
-const RESTARTED = message('The inspection was restarted, so the request was not completed. Try it again.');
+const RESTARTED = message('The inspection was restarted, so the request was not completed. Try again.');
 const GIVEN_UP = message(
-  'The inspection of Python paths ended several times in a short time, and was not started again. Restart the language server to try it once more.',
+  'The inspection of Python paths stopped several times in a short time and was not started again. Restart the language server to try again.',
 );
 
 export class Supervisor {
@@ -102,7 +102,7 @@ export class Supervisor {
     }
   }
 
-  /** The editor has gone: nobody would hear a worker that is left. */
+  /** The editor has ended: nobody would listen to a remaining worker. */
   end(): void {
     this.stopAll();
     this.surroundings.exit(this.phase === 'shut-down' ? 0 : 1);
@@ -332,7 +332,7 @@ export class Supervisor {
     }
   }
 
-  /** The editor shows it as long as nobody ends it. */
+  /** The editor shows it until it is ended. */
   private endProgress(): void {
     for (const token of this.traces.openProgress) {
       this.surroundings.editor.notify('$/progress', { token, value: { kind: 'end' } });

@@ -30,7 +30,7 @@ const LONGEST_DELAY_MILLISECONDS = 60_000;
 export class WorkerKeeper {
   private readonly files: KeeperFiles;
   private readonly log: (text: string) => void;
-  /** Each worker has its own: one that was stuck goes on writing when its file system answers. */
+  /** Each worker has its own: one that was stuck continues to write when its file system answers. */
   private slot: number | undefined;
   /** By mount point. */
   private readonly hung = new Map<string, Probe>();

@@ -193,7 +193,7 @@ describe('a wrapper script', () => {
   it('that gives Python something to run is no interpreter alone', () => {
     const context = started('#!/bin/sh\nexec /opt/python3 -s -m app "$@"\n');
     deepEqual(flagsOf(context), ['noUserSite']);
-    equal(doubt(context), 'The script /w starts Python with a program of its own choice');
+    equal(doubt(context), 'The script /w itself chooses the program that it starts Python with');
   });
 
   it('is read to its end, whatever is in it', () => {

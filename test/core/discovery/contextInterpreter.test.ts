@@ -101,7 +101,7 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
   [
     'a link in a circle',
     { argv0: '/a', files: { '/a': link('a') } },
-    ['no-interpreter', '/a is a link that leads back to itself'],
+    ['no-interpreter', '/a is a link to itself'],
   ],
   [
     'a file without permission',
@@ -131,7 +131,7 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
     { argv0: '/python', files: { '/python': script('#!/bin/sh\nexec asdf exec "python" "$@"\n') } },
     [
       'unsupported',
-      '/python is started through asdf, whose choice of interpreter is not known: No file of asdf chooses a version of Python here',
+      '/python is started through asdf, and the interpreter that it chooses is not known: No file of asdf chooses a version of Python here',
     ],
   ],
   [
@@ -171,7 +171,7 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
       files: { ...PYENV, '/project/.python-version': '9.1\n' },
       variables: { PATH: '/py/shims' },
     },
-    ['no-interpreter', 'pyenv has not installed 9.1, which is selected here'],
+    ['no-interpreter', '9.1 is selected here, but is not installed in pyenv'],
   ],
   ...(
     [

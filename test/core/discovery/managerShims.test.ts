@@ -92,7 +92,7 @@ describe('a shim of asdf', () => {
     [
       'is unknown where the version is not installed',
       { files: { '/work/shop/.tool-versions': 'python 3.12.1\n' } },
-      'unknown: asdf has not installed 3.12.1, which is chosen here',
+      'unknown: 3.12.1 is chosen here, but is not installed in asdf',
     ],
     [
       'is unknown without a choice',
@@ -156,7 +156,7 @@ describe('a shim of mise', () => {
     [
       'is unknown where mise would install the version first',
       toml('[tools]\npython = "3.10"\n'),
-      'unknown: mise has not installed 3.10, which is chosen here',
+      'unknown: 3.10 is chosen here, but is not installed in mise',
     ],
     [
       'is unknown for a template',

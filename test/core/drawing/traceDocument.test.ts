@@ -58,7 +58,7 @@ describe('the trace as a document', () => {
     const misses = folds.filter((fold) => fold.misses);
     assert.ok(misses.length > 0);
     for (const { start, end } of misses) {
-      const [, count] = /^ {4}- (\d+) paths are absent$/.exec(lines[start] ?? '') ?? [];
+      const [, count] = /^ {4}- (\d+) paths do not exist$/.exec(lines[start] ?? '') ?? [];
       assert.equal(Number(count), end - start);
       assert.ok(lines.slice(start + 1, end + 1).every((line) => /^ {8}- absent {3}\//.test(line)));
     }

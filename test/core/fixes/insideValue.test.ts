@@ -115,6 +115,21 @@ const TABLE: readonly Edited[] = [
     after: 'export A=1 PYTHONPATH=/home/kim/x:$PWD/src B=2 # why\n',
   },
   {
+    title: 'what stands for the value before, in a shell file: only where there is one',
+    file: '.envrc',
+    text: 'export PYTHONPATH=$PWD/src:$PYTHONPATH B=2 # why\n',
+    code: 'pythonpath-relative-entry',
+    after: 'export PYTHONPATH=$PWD/src${PYTHONPATH:+:$PYTHONPATH} B=2 # why\n',
+  },
+  {
+    title: 'the same in front, in a Procfile',
+    file: 'Procfile',
+    text: 'web: PYTHONPATH=${PYTHONPATH}:/usr .venv/bin/python main.py\n',
+    code: 'pythonpath-relative-entry',
+    after: 'web: PYTHONPATH=${PYTHONPATH:+$PYTHONPATH:}/usr .venv/bin/python main.py\n',
+    more: { '/project/main.py': '' },
+  },
+  {
     title: 'a variable of uWSGI in XML',
     file: 'uwsgi.xml',
     text: '<uwsgi>\n  <module>a</module><env>PYTHONPATH=/gone:/usr</env>\n</uwsgi>\n',
@@ -163,6 +178,26 @@ describe('a fix inside a value', () => {
     assert.deepEqual(
       findings.find(({ code }) => code === ELSEWHERE)?.fixes.map(({ preferred }) => preferred),
       [true, false],
+    );
+  });
+
+  it('does not call a reference to another value an empty entry', () => {
+    const text = '{"terminal.integrated.env.linux": {"PYTHONPATH": "/usr:${env:PYTHONPATH}"}}';
+    const disk = tree({ ...BASE, ...VENV, '/project/.vscode/settings.json': text });
+    const finding = inspect(disk).findings.find(({ code }) => code === 'pythonpath-relative-entry');
+    assert.deepEqual(
+      finding?.fixes.map(({ title, preferred }) => [renderMessage(title), preferred]),
+      [['Remove ${env:PYTHONPATH} from PYTHONPATH', false]],
+    );
+  });
+
+  it('leaves a here-document of a Dockerfile alone', () => {
+    const text =
+      'FROM python\nRUN <<-EOF <<"B"\nENV PYTHONPATH=/a;/b\n\tEOF\nENV PYTHONPATH=/a;/b\nB\nENV PYTHONPATH=/a;/c\n';
+    const { findings } = inspect(tree({ ...BASE, ...VENV, '/project/Dockerfile': text }));
+    assert.deepEqual(
+      findings.map(({ code, range }) => [code, range.start.line]),
+      [[ELSEWHERE, 6]],
     );
   });
 

@@ -158,6 +158,88 @@ const TABLE: readonly Neighbours[] = [
   },
 ];
 
+/** Text for a shell, in whatever file: the command that sets the variable, what it is joined to, and who else sets one. */
+const COMMANDS: readonly Neighbours[] = [
+  {
+    title: 'the assignments of env in a Procfile, which ends its lines as Windows does',
+    file: 'Procfile',
+    text: 'web: env -u X A=1 PYTHONHOME=/srv/py B=2 .venv/bin/python main.py --x\r\nworker: B=2 x\r\n',
+    code: 'pythonhome-reaches-venv',
+    after: { [HERE]: 'web: env -u X A=1 B=2 .venv/bin/python main.py --x\r\nworker: B=2 x\r\n' },
+  },
+  {
+    title: 'an export that the command waits for goes with its &&',
+    file: 'Procfile',
+    text: 'web: A=1; export PYTHONHOME=/srv/py && .venv/bin/python main.py\n',
+    code: 'pythonhome-reaches-venv',
+    after: { [HERE]: 'web: A=1; .venv/bin/python main.py\n' },
+  },
+  {
+    title: 'the assignments of env in a systemd command',
+    file: 'app.service',
+    text: '[Service]\nRestart=always\nExecStart=-/usr/bin/env "A=a b" PYTHONHOME=/srv/py /project/.venv/bin/python /project/main.py --x=%%\n',
+    code: 'pythonhome-reaches-venv',
+    after: {
+      [HERE]:
+        '[Service]\nRestart=always\nExecStart=-/usr/bin/env "A=a b" /project/.venv/bin/python /project/main.py --x=%%\n',
+    },
+  },
+  {
+    title: 'the assignments of env in the command of a supervisord.conf',
+    file: 'supervisord.conf',
+    text: '[program:a]\ncommand=env A=1 PYTHONHOME=/srv/py /project/.venv/bin/python /project/main.py ; why\nautostart=true\n',
+    code: 'pythonhome-reaches-venv',
+    after: {
+      [HERE]:
+        '[program:a]\ncommand=env A=1 /project/.venv/bin/python /project/main.py ; why\nautostart=true\n',
+    },
+  },
+  {
+    title: 'one in front of a command of a script',
+    file: 'run.sh',
+    text: '#!/bin/sh\nset -e\nA=1 PYTHONHOME=/srv/py B=2 exec .venv/bin/python main.py "$@"\n',
+    code: 'pythonhome-reaches-venv',
+    more: { '/project/Procfile': 'web: sh run.sh\n' },
+    after: { [HERE]: '#!/bin/sh\nset -e\nA=1 B=2 exec .venv/bin/python main.py "$@"\n' },
+  },
+  {
+    title: 'env in a script that a Procfile starts, at its place in the script',
+    file: 'run.sh',
+    text: '#!/bin/sh\nexec env A=1 PYTHONHOME=/srv/py .venv/bin/python main.py "$@"\n',
+    code: 'pythonhome-reaches-venv',
+    more: { '/project/Procfile': 'web: sh run.sh\n' },
+    after: { [HERE]: '#!/bin/sh\nexec env A=1 .venv/bin/python main.py "$@"\n' },
+  },
+  {
+    title: '.envrc, where others stay that Python does not ask for',
+    file: '.envrc',
+    text: 'export A=1 PYTHONHOME=/srv/py B=2\nexport C=3\n',
+    code: 'pythonhome-reaches-venv',
+    after: { [HERE]: 'export A=1 B=2\nexport C=3\n' },
+  },
+  {
+    title: 'the only command of a branch, which a shell needs, stays',
+    file: '.envrc',
+    text: 'if true; then\n  export PYTHONHOME=/srv/py # why\nfi\nexport A=1\n',
+    code: 'pythonhome-reaches-venv',
+    after: {},
+  },
+  {
+    title: 'one of several commands of a branch',
+    file: '.envrc',
+    text: 'if true; then export PYTHONHOME=/srv/py; export A=1; fi\n',
+    code: 'pythonhome-reaches-venv',
+    after: { [HERE]: 'if true; then export A=1; fi\n' },
+  },
+  {
+    title: 'one that another variable is made of stays',
+    file: '.envrc',
+    text: 'export PYTHONHOME=/srv/py\nexport B=$PYTHONHOME/lib\n',
+    code: 'pythonhome-reaches-venv',
+    after: {},
+  },
+];
+
 const LISTS: readonly Neighbours[] = [
   {
     title: 'a search path of a Procfile loses its dead element',
@@ -211,7 +293,7 @@ function findingsAt(disk: FileSystem, code: string): readonly Finding[] {
 }
 
 describe('a fix takes only what it names:', () => {
-  for (const { title, file, text, code, after, more = {} } of [...TABLE, ...LISTS]) {
+  for (const { title, file, text, code, after, more = {} } of [...TABLE, ...COMMANDS, ...LISTS]) {
     it(title, () => {
       const files: Tree = {
         ...BASE,

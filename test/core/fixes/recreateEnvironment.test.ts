@@ -133,7 +133,7 @@ describe('an environment whose Python was upgraded', () => {
       ({ title, preferred }) => `${preferred ? '* ' : ''}${renderMessage(title)}`,
     );
     assert.deepEqual(titles, [
-      '* Repair the virtual environment with Python 9.7.3 (/home/kim/.pyenv/versions/9.7.3/bin/python9.7), for which its packages are',
+      '* Repair the virtual environment with Python 9.7.3 (/home/kim/.pyenv/versions/9.7.3/bin/python9.7), which fits its packages',
       'Create .venv again with Python 9.8 and its packages in a terminal; the old one becomes .venv.old…',
     ]);
     const exact = fixesOf({ ...files, ...pyenv('9.7.2') });

@@ -53,7 +53,7 @@ describe('a YAML document', () => {
       const { problems, root } = new YamlDocument(text);
       deepEqual(
         [root, problems.map(({ message }) => message.template)],
-        [null, ['This is nested deeper than {limit} levels, so the file is not read']],
+        [null, ['This is nested more than {limit} levels deep, so the file is not read']],
       );
     });
   }

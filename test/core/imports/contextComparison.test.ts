@@ -98,7 +98,7 @@ describe('the comparison of two contexts', () => {
     assert.deepEqual(rowsOf(predicted, actual), ['-/b', '+/c']);
     assert.equal(
       renderMessage(actual.entries[1]?.why ?? message('')),
-      'The interpreter has it; nothing predicted it',
+      'The interpreter has it, but it was not predicted',
     );
   });
 });
@@ -117,40 +117,71 @@ describe('the documents of a comparison', () => {
     renderMessage,
   );
 
-  it('have a line for each entry, what differs beside each other, and what is installed', () => {
+  const summary = [
+    'What differs',
+    '/a',
+    '    only in Terminal, entry 0: PYTHONPATH',
+    '    not in Debug: ignored, because of -I',
+    '/evil\\n\\u202e',
+    '    only in Terminal, entry 2: a .pth file',
+    "''",
+    '    only in Debug, entry 1: as usual',
+  ];
+
+  it('say the same about what differs, and give reasons on the path where it does', () => {
     assert.equal(
       documents.left.text,
       [
         'Terminal',
         '',
-        'What differs',
-        '/a',
-        '    only here, entry 0: PYTHONPATH',
-        '/evil\\n\\u202e',
-        '    only here, entry 2: a .pth file',
-        "''",
-        '    not here',
+        ...summary,
         '',
         'sys.path',
-        '/a  PYTHONPATH',
-        '/b  as usual',
-        '/evil\\n\\u202e  a .pth file',
+        '/a',
+        '    PYTHONPATH',
+        '/b',
+        '/evil\\n\\u202e',
+        '    a .pth file',
         '',
         'Installed distributions',
         'flask 1.0',
         '',
       ].join('\n'),
     );
-    const lines = documents.right.text.split('\n');
-    assert.equal(lines[4], '    not here: ignored, because of -I');
-    assert.deepEqual(lines.slice(10), [
-      'sys.path',
-      '/b  as usual',
-      "''  as usual",
-      '',
-      'Installed distributions',
-      'flask 2.0',
-      '',
+    assert.equal(
+      documents.right.text,
+      [
+        'Debug',
+        '',
+        ...summary,
+        '',
+        'sys.path',
+        '/b',
+        "''",
+        '    as usual',
+        '',
+        'Installed distributions',
+        'flask 2.0',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('give both reasons of an entry that moved, and both places of two versions', () => {
+    const [one, other] = [side(['/a', '/b', '/lib/python3.11']), side(['/b', '/a', '/lib/python3.12'])];
+    const { text } = comparisonDocuments(
+      { left: { head: ['Terminal'], side: one }, right: { head: ['Terminal'], side: other } },
+      compareSides(one, other),
+      renderMessage,
+    ).left;
+    assert.deepEqual(text.split('\n').slice(3, text.split('\n').indexOf('sys.path') - 1), [
+      '/b',
+      '    left side, entry 1: as usual',
+      '    right side, entry 0: as usual',
+      '/lib/python3.11',
+      '    left side, entry 2: as usual',
+      '/lib/python3.12',
+      '    right side, entry 2: as usual',
     ]);
   });
 

@@ -40,7 +40,7 @@ const cases: readonly [Provenance, string][] = [
   ],
   [
     { kind: 'pie', file: '/project/app.pie', range },
-    'pie: Required by app.pie line 3; found in the paths of its first line [/project/app.pie:3]',
+    'pie: Required by app.pie line 3; found in the paths on its first line [/project/app.pie:3]',
   ],
   [
     { kind: 'site-directory', setBy: setInEnv },

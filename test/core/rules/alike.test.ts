@@ -120,7 +120,7 @@ describe('many findings of one kind in a file', () => {
         const disk = diskWith(30);
         const [fix] = of(code, inspect(disk))[0]?.fixes ?? [];
         assert.ok(fix?.kind === 'edits');
-        assert.match(renderMessage(fix.title), /, and likewise in 29 other places$/);
+        assert.match(renderMessage(fix.title), /, also in 29 other places$/);
         applyFix(fix.edits, disk);
         const outcome = disk.read(file, 1024 * 1024);
         const now = outcome.kind === 'bytes' ? new TextDecoder().decode(outcome.bytes) : '';

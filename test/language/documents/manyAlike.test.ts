@@ -72,8 +72,8 @@ describe('a file with many lines that have the same fault', () => {
         [
           ['Remove this line', true],
           ['Comment out this line', undefined],
-          ['Remove this line, and likewise in 299 other places', undefined],
-          ['Comment out this line, and likewise in 299 other places', undefined],
+          ['Remove this line, also in 299 other places', undefined],
+          ['Comment out this line, also in 299 other places', undefined],
         ],
       );
       assert.deepEqual(linesOf(fixes[0]), [200]);
@@ -87,10 +87,7 @@ describe('a file with many lines that have the same fault', () => {
       const fixes = (await actionsAt(editor, 0, COUNT)).filter(({ edit }) => edit !== undefined);
       assert.deepEqual(
         fixes.map(({ title }) => title),
-        [
-          'Remove this line, and likewise in 299 other places',
-          'Comment out this line, and likewise in 299 other places',
-        ],
+        ['Remove this line, also in 299 other places', 'Comment out this line, also in 299 other places'],
       );
     });
   });

@@ -25,9 +25,9 @@ function actions(
 
 describe('the quick fixes that change a severity', () => {
   const lower: Readonly<Record<Severity, readonly string[]>> = {
-    error: ['Lower pip-missing to Warning in This Folder'],
-    warning: ['Lower pip-missing to Information in This Folder'],
-    information: ['Lower pip-missing to Hint in This Folder'],
+    error: ['Lower pip-missing to a warning in this folder'],
+    warning: ['Lower pip-missing to information in this folder'],
+    information: ['Lower pip-missing to a hint in this folder'],
     hint: [],
   };
   for (const severity of ['error', 'warning', 'information', 'hint'] as const) {
@@ -38,8 +38,8 @@ describe('the quick fixes that change a severity', () => {
         [
           'Explain pip-missing',
           ...lower[severity],
-          'Turn off pip-missing in This Folder',
-          'Turn off pip-missing for Me',
+          'Turn off pip-missing in this folder',
+          'Turn off pip-missing for me',
         ],
       );
       assert.ok(offered.every(({ isPreferred, edit }) => isPreferred === undefined && edit === undefined));

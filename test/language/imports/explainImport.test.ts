@@ -59,7 +59,7 @@ describe('an explained import', () => {
       );
     }));
 
-  it('says why a module is not found, and what brings it', () =>
+  it('says why a module is not found, and what provides it', () =>
     about(PROJECT, async (editor) => {
       const deep = await explain(editor, { name: 'deep' });
       assert.match(deep?.contexts[0]?.reasons[0]?.text ?? '', /Nothing adds \/project\/src to the path/);

@@ -71,7 +71,7 @@ const CASES: readonly Case[] = [
     text: 'import requests',
     lines: [
       '**Terminal**: `requests` is not found',
-      '`requests` brings it, which pyproject.toml:5 → pyproject.toml#L5 declares',
+      '`requests`, which pyproject.toml:5 → pyproject.toml#L5 declares, provides it',
     ],
   },
   {
@@ -80,7 +80,7 @@ const CASES: readonly Case[] = [
     under: 'sklearn',
     lines: [
       '**Terminal**: `sklearn` is not found',
-      '`scikit-learn` brings it, which the project does not declare',
+      '`scikit-learn`, which the project does not declare, provides it',
     ],
   },
   {
@@ -96,7 +96,7 @@ const CASES: readonly Case[] = [
   {
     title: 'one that may be missing',
     text: 'try:\n  import nobody_knows\nexcept ImportError:\n  pass',
-    lines: ['**Terminal**: `nobody_knows` is not found · the program goes on without it'],
+    lines: ['**Terminal**: `nobody_knows` is not found · the program continues without it'],
   },
   {
     title: 'one for type checkers',
@@ -177,7 +177,7 @@ const CASES: readonly Case[] = [
     more: { '/project/email.py': '' },
     lines: [
       '**Terminal**: `email.message` is not found · `/usr/lib/python3.12/email/message.py` → ' +
-        'file:///usr/lib/python3.12/email/message.py is there: /project/email.py comes first, and hides /usr/lib/python3.12/email/__init__.py ' +
+        'file:///usr/lib/python3.12/email/message.py exists, but is not used: /project/email.py comes first, and hides /usr/lib/python3.12/email/__init__.py ' +
         '(email.py:1 → email.py#L1)',
       'Launch: Tool: `/usr/lib/python3.12/email/message.py` → file:///usr/lib/python3.12/email/message.py',
     ],

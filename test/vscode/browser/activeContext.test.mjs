@@ -61,7 +61,7 @@ function makeMonorepo(folder) {
 /** @param {Page} page */
 async function openSwitch(page) {
   await activeItem(page).locator('a').first().click();
-  await page.getByRole('option', { name: /Choose by the Open File/ }).waitFor();
+  await page.getByRole('option', { name: /Follow the Open File/ }).waitFor();
 }
 
 describe('the active context of a person', function () {
@@ -132,7 +132,7 @@ describe('the active context of a person', function () {
   it('is switched back without a mouse', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Choose Active Context…');
-    await answerByArrowKeys(page, /^Choose by the Open File/);
+    await answerByArrowKeys(page, /^Follow the Open File/);
     await untilActive(page, /^Terminal · \.venv$/);
     await runFromPalette(page, 'Python Path: Pin as Active Context');
     await openByName(page, 'main.py');
@@ -168,7 +168,7 @@ describe('the active context of a person', function () {
     await untilActive(page, /^Terminal · services\/api\/\.venv$/);
     assert.match(
       (await activeItem(page).getAttribute('aria-label')) ?? '',
-      /The pinned context “Launch: Serve” does not exist now/,
+      /The pinned context “Launch: Serve” no longer exists/,
     );
     fs.writeFileSync(file, text);
     await untilActive(page, /^Launch: Serve · \.venv\s*$/);

@@ -72,7 +72,7 @@ describe('a person with two folders has an active context in each, which', funct
       fs.writeFileSync(file, JSON.stringify({ folders, settings: { 'workbench.colorTheme': theme } }));
       await page.locator(`.monaco-workbench.${worn}`).waitFor();
       await activeItem(page).locator('a').first().click();
-      await page.getByRole('option', { name: /^Choose by the Open File/ }).waitFor();
+      await page.getByRole('option', { name: /^Follow the Open File/ }).waitFor();
       await shoot(page, `active-context-${name}`);
       await page.keyboard.press('Escape');
       await eventually('the choice is closed', async () =>

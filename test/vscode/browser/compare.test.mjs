@@ -112,8 +112,8 @@ describe('a person who compares run contexts', function () {
     await take(page, TERMINAL, 'Select for Compare');
     await take(page, TESTS, 'Compare with Selected');
     await untilCompared(page);
-    await side(page, 'original').getByText('not here').first().waitFor();
-    await side(page, 'modified').getByText('only here').first().waitFor();
+    await side(page, 'original').getByText('only in Tests').first().waitFor();
+    await side(page, 'modified').getByText('only in Tests').first().waitFor();
   });
 
   for (const { name, theme, worn } of THEMES) {

@@ -84,7 +84,7 @@ describe('a person with a broken environment', function () {
     });
     await takeQuickFixByKeys(page, /^Repair the virtual environment with/);
     await dialogOf(page)
-      .getByText(/All of it is changed, or nothing/)
+      .getByText(/Either all of this is changed, or nothing/)
       .waitFor();
   }
 
@@ -136,7 +136,7 @@ describe('a person with a broken environment', function () {
     await page.keyboard.press('Enter');
     await page
       .locator('.notification-toast')
-      .filter({ hasText: /The repair failed, and what it had changed was taken back/ })
+      .filter({ hasText: /The repair failed and its changes were undone/ })
       .waitFor();
     fs.rmSync(beside, { recursive: true });
     assert.equal(state(), before0);

@@ -56,9 +56,9 @@ describe('a person who wants less of a check', function () {
     const titles = await page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
     assert.deepEqual(titles.map((title) => title.trim()).slice(-4), [
       `Explain ${CODE}`,
-      `Lower ${CODE} to Information in This Folder`,
-      `Turn off ${CODE} in This Folder`,
-      `Turn off ${CODE} for Me`,
+      `Lower ${CODE} to information in this folder`,
+      `Turn off ${CODE} in this folder`,
+      `Turn off ${CODE} for me`,
     ]);
     assert.match(titles[0] ?? '', /^\s*Remove PYTHONPATH/);
     await shoot(page, 'turn-off');
@@ -77,10 +77,10 @@ describe('a person who wants less of a check', function () {
     const { page, folder } = window;
     const settings = path.join(folder, '.vscode', 'settings.json');
     await openByName(page, '.env');
-    await takeQuickFix(page, new RegExp(`^\\s*Lower ${CODE} to Information`));
+    await takeQuickFix(page, new RegExp(`^\\s*Lower ${CODE} to information`));
     await problem(page, /^Info.*gone does not exist/).waitFor();
     await openByName(page, '.env');
-    await takeQuickFix(page, new RegExp(`^\\s*Turn off ${CODE} in This Folder`));
+    await takeQuickFix(page, new RegExp(`^\\s*Turn off ${CODE} in this folder`));
     await problem(page, /gone does not exist/).waitFor({ state: 'detached' });
     const text = await untilFile(settings, (now) => now.includes('off'));
     assert.deepEqual(JSON.parse(text)[SETTING], { 'pip-missing': 'hint', [CODE]: 'off' });
@@ -91,7 +91,7 @@ describe('a person who wants less of a check', function () {
   it('turns it off everywhere', async () => {
     const { page, folder } = window;
     await openByName(page, '.env');
-    await takeQuickFix(page, new RegExp(`^\\s*Turn off ${CODE} for Me`));
+    await takeQuickFix(page, new RegExp(`^\\s*Turn off ${CODE} for me`));
     await problem(page, /gone does not exist/).waitFor({ state: 'detached' });
     const own = fs.readFileSync(path.join(folder, '.vscode', 'settings.json'), 'utf8');
     assert.ok(!own.includes(CODE), own);

@@ -117,6 +117,8 @@ async function widenSideBar(page) {
   await page.mouse.move(edge + 60, box.y + 300, { steps: 3 });
   await page.mouse.move(box.x + 470, box.y + 300, { steps: 3 });
   await page.mouse.up();
+  // Away from the edge, which is coloured below the pointer.
+  await page.mouse.move(box.x + 900, box.y + 400, { steps: 3 });
 }
 
 /** @param {Stop} stop */

@@ -160,7 +160,7 @@ describe('a person whose type checker does not find an import', function () {
     });
     await page.getByRole('option', { name: /\.pth file in the environment.*Reaches Terminal/ }).waitFor();
     await page
-      .getByRole('option', { name: /extra-paths of ty.*Only ty will search it, no Python/ })
+      .getByRole('option', { name: /extra-paths of ty.*Only ty will search it; Python will not/ })
       .waitFor();
     await shoot(page, 'add-to-path');
     await answerByTyping(page, 'terminals in settings', /PYTHONPATH of terminals in settings\.json/);

@@ -9,7 +9,7 @@ const TITLE = 'Find Out Why Python Imports What It Does';
 const STEPS = [
   'See Why Each Entry Is There',
   'Repair What Is Wrong',
-  'Point at an Import',
+  'Hover over an Import',
   'See the Whole Picture',
 ];
 

@@ -128,7 +128,7 @@ describe('a person at the window', function () {
       .waitFor();
     await takeQuickFix(page, /Repair the virtual environment/);
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/All of it is changed, or nothing/).waitFor();
+    await dialog.getByText(/Either all of this is changed, or nothing/).waitFor();
     await dialog.getByRole('button', { name: 'Apply All Changes' }).click();
     await eventually('the interpreter is there', () =>
       fs.existsSync(path.join(folder, 'old-venv', 'bin', 'python')) ? true : undefined,

@@ -11,14 +11,14 @@ export const reportIssue: Command = {
       language: 'markdown',
       content: [
         l10n.t('What happened, and what did you expect?'),
-        `<!-- ${l10n.t('Everything below is part of the report: delete what you do not want to send.')} -->`,
+        `<!-- ${l10n.t('Everything below is part of the report. Delete what you do not want to send.')} -->`,
         text ?? '',
       ].join('\n\n\n'),
     });
     await window.showTextDocument(document, { preview: false });
     const go = l10n.t('Open Issue Reporter');
     const answer = await window.showInformationMessage(
-      l10n.t('This is the report. Nothing is sent before you say so in the issue reporter.'),
+      l10n.t('This is the report. Nothing is sent until you submit it in the issue reporter.'),
       go,
     );
     if (answer !== go || document.isClosed) {

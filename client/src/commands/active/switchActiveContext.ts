@@ -26,7 +26,7 @@ export const switchActiveContext: Command = {
         folders.length > 1
           ? l10n.t('Active Context in {0}', plainLabel(folder.name))
           : l10n.t('Active Context'),
-      placeHolder: l10n.t('Choose which way of running Python hovers, copies and reports are about'),
+      placeHolder: l10n.t('Choose the run context that hovers, copies and reports use'),
       matchOnDescription: true,
       matchOnDetail: true,
     });
@@ -56,7 +56,7 @@ function itemsOf(
   const current = folder.contexts.find(({ id }) => id === now.id);
   return [
     {
-      label: l10n.t('Choose by the Open File'),
+      label: l10n.t('Follow the Open File'),
       iconPath: new ThemeIcon('sparkle'),
       description: l10n.t('now {0}', plainLabel(labelOf(automatic))),
       detail: plainLabel(automatic.because),

@@ -24,7 +24,7 @@ export async function showDiagnosticPage({ documents }: Services, code: string |
   const pages = await readPages(Uri.joinPath(extension.extensionUri, 'dist', 'diagnostics.json'));
   const codes = Object.keys(pages);
   const chosen = code ?? (await window.showQuickPick(codes, { placeHolder: l10n.t('Choose a diagnostic') }));
-  // What is not a page of ours is not opened, whatever sends it.
+  // Only our own pages are opened, whatever the argument is.
   const text = codes.includes(chosen ?? '') ? pages[chosen ?? ''] : undefined;
   if (text !== undefined) {
     await commands.executeCommand('markdown.showPreview', documents.show(`${chosen}.md`, text));

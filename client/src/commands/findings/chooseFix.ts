@@ -17,7 +17,9 @@ export const chooseFix: Command = {
       return;
     }
     if (finding.fixes.length === 0) {
-      void window.showInformationMessage(l10n.t('There is no fix for this. Its page says what to do.'));
+      void window.showInformationMessage(
+        l10n.t('There is no fix for this problem. Its page explains what to do.'),
+      );
       return;
     }
     const picked = await window.showQuickPick(itemsOf(finding.fixes), { placeHolder: finding.message });

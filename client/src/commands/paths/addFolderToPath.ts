@@ -64,7 +64,7 @@ function nothingToDo(name: string, { already, isEverywhere }: AddToPathResult): 
         name,
         already.join(', '),
       )
-    : l10n.t('There is nothing here that could add {0} to the path.', name);
+    : l10n.t('Nothing here could add {0} to the path.', name);
 }
 
 interface WayItem extends QuickPickItem {
@@ -87,10 +87,10 @@ function placeHolder({ already, isEverywhere, note }: AddToPathResult): string {
     return note;
   }
   if (isEverywhere) {
-    return l10n.t('Already on the path of every Python here. Only type checkers do not search it.');
+    return l10n.t('Every Python here already has it on its path. Only type checkers do not search it.');
   }
   return already.length > 0
-    ? l10n.t('Already on the path of {0}. Choose a way for the others', already.join(', '))
+    ? l10n.t('{0} already has it on its path. Choose a way for the others', already.join(', '))
     : l10n.t('Choose a way. It is shown before anything is written');
 }
 
@@ -117,9 +117,9 @@ const ICONS: Readonly<Record<PathWayDto['kind'], string>> = {
 function itemOf(way: PathWayDto): WayItem {
   const { kind, title, note, reaches, loses, checkers } = way;
   const detail = [
-    ...(reaches.length > 0 ? [l10n.t('Reaches {0}', reaches.join(', '))] : []),
+    ...(reaches.length > 0 ? [l10n.t('For {0}', reaches.join(', '))] : []),
     ...(checkers.length > 0 ? [checkerWords(reaches, checkers.join(', '))] : []),
-    ...(loses.length > 0 ? [l10n.t('takes something from {0}', loses.join(', '))] : []),
+    ...(loses.length > 0 ? [l10n.t('{0} loses something', loses.join(', '))] : []),
   ].join(' · ');
   return {
     label: `$(${ICONS[kind]}) ${title}`,
@@ -131,5 +131,5 @@ function itemOf(way: PathWayDto): WayItem {
 function checkerWords(reaches: readonly string[], checkers: string): string {
   return reaches.length > 0
     ? l10n.t('searched by {0} too', checkers)
-    : l10n.t('Only {0} will search it, no Python', checkers);
+    : l10n.t('Only {0} will search it; Python will not', checkers);
 }

@@ -40,7 +40,7 @@ async function applyAll(services: Services, { title, changes }: RepairOf<'change
     title,
     {
       modal: true,
-      detail: [l10n.t('All of it is changed, or nothing:'), ...changeLines(changes)].join('\n'),
+      detail: [l10n.t('Either all of this is changed, or nothing:'), ...changeLines(changes)].join('\n'),
     },
     yes,
   );
@@ -79,7 +79,7 @@ async function make(services: Services, changes: readonly FileChangeDto[]): Prom
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(l10n.t('The repair failed, and what it had changed was taken back. {0}', why), {
+    throw new Error(l10n.t('The repair failed and its changes were undone. {0}', why), {
       cause: error,
     });
   }
@@ -120,7 +120,7 @@ function textOf(obstacle: Obstacle): string {
     case 'taken':
       return l10n.t('{0} already exists, so nothing was changed.', name);
     case 'changed':
-      return l10n.t('{0} has changed meanwhile, so nothing was changed. Choose the fix again.', name);
+      return l10n.t('{0} has changed in the meantime, so nothing was changed. Choose the fix again.', name);
     case 'unsaved':
       return l10n.t('{0} has unsaved changes, so nothing was changed.', name);
     case 'read-only':

@@ -78,7 +78,7 @@ function stepItems(choices: Choices, changes: WhatIfChanges): readonly StepItem[
     ...start,
     {
       label: l10n.t('$(variable) Variables'),
-      description: variables.length === 0 ? l10n.t('as they are') : variables.map(variableText).join(', '),
+      description: variables.length === 0 ? l10n.t('unchanged') : variables.map(variableText).join(', '),
       detail: marked(changes.variables),
       step: askVariable,
     },
@@ -116,10 +116,10 @@ const askFlags: Step = async (choices, changes) => {
   const now = (changes.flags?.split(' ') ?? choices.flags).filter((flag) => flag !== '');
   const items = [
     { label: '-I', description: l10n.t('isolated: -E, -P and -s together') },
-    { label: '-E', description: l10n.t('ignore the variables whose names begin with PYTHON') },
-    { label: '-s', description: l10n.t('without the packages of the user') },
+    { label: '-E', description: l10n.t('ignore variables whose names begin with PYTHON') },
+    { label: '-s', description: l10n.t("without the user's packages") },
     { label: '-S', description: l10n.t('without site: no site-packages, no .pth files') },
-    { label: '-P', description: l10n.t('without the directory of the script, or the working directory') },
+    { label: '-P', description: l10n.t('without the directory of the script or the working directory') },
   ];
   const picked = await window.showQuickPick(
     items.map((item) => ({ ...item, picked: now.includes(item.label) })),
@@ -135,7 +135,7 @@ const askMode: Step = async (choices, changes) => {
     { label: l10n.t('Command'), description: 'python -c …', mode: 'command' },
     { label: l10n.t('Interactive'), description: 'python', mode: 'interactive' },
   ];
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('What does Python run?') });
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('What should Python run?') });
   switch (picked?.mode) {
     case undefined:
       return changes;
@@ -171,12 +171,12 @@ const askVariable: Step = async ({ variables }, changes) => {
       .map((name) => ({ label: l10n.t('Do not set {0}', name), unset: name })),
     { label: l10n.t('Set another variable…') },
     ...(changes.variables ?? []).map((each) => ({
-      label: l10n.t('Leave {0} as it is', each.name),
+      label: l10n.t('Do not change {0}', each.name),
       description: variableText(each),
       drop: each.name,
     })),
   ];
-  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Which variable?') });
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Choose a variable') });
   if (picked === undefined) {
     return changes;
   }
@@ -230,7 +230,7 @@ const askInterpreter: Step = async ({ interpreters }, changes) => {
     { label: l10n.t('Browse…') },
   ];
   const picked = await window.showQuickPick(items, {
-    placeHolder: l10n.t('Which interpreter?'),
+    placeHolder: l10n.t('Choose an interpreter'),
     matchOnDescription: true,
   });
   if (picked === undefined) {

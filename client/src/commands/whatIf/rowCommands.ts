@@ -58,8 +58,9 @@ export const makeItSo: Command = {
       return;
     }
     const { id } = asked.answer.base;
-    const { kinds } = await withSlowProgress(l10n.t('Looking for files that make it so'), (token) =>
-      services.server.request<WhatIfKindsResult>(WHAT_IF_KINDS_REQUEST, asked.params, token),
+    const { kinds } = await withSlowProgress(
+      l10n.t('Looking for isolation files that give this path'),
+      (token) => services.server.request<WhatIfKindsResult>(WHAT_IF_KINDS_REQUEST, asked.params, token),
     );
     const picked = await window.showQuickPick(wayItems(asked, kinds, services), {
       placeHolder: l10n.t('How should {0} be changed?', asked.answer.base.name),
@@ -95,7 +96,8 @@ function wayItems(
       : [
           {
             label: l10n.t('Create Isolation Files That Give Exactly This Path…'),
-            detail: kinds.length === 1 ? l10n.t('1 kind does it') : l10n.t('{0} kinds do it', kinds.length),
+            detail:
+              kinds.length === 1 ? l10n.t('1 kind gives it') : l10n.t('{0} kinds give it', kinds.length),
             take: { way: 'isolate', kinds } as const,
           },
         ];
@@ -104,7 +106,9 @@ function wayItems(
     {
       label: kinds.length === 0 ? l10n.t('Create Isolation Files…') : l10n.t('Other Isolation Files…'),
       detail:
-        kinds.length === 0 ? l10n.t('None gives exactly this path. A preview shows what each does.') : '',
+        kinds.length === 0
+          ? l10n.t('No kind gives exactly this path. A preview shows what each one does.')
+          : '',
       take: { way: 'isolate', kinds: [] },
     },
     ...findings.flatMap(({ id, message, fixes }) =>

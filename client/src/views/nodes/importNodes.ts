@@ -1,4 +1,4 @@
-/** The rows of an explained import: one for each answer, with the contexts that give it, and below it what it is made of. */
+/** The rows of an explained import: one for each answer, with the contexts that give it, and its details below it. */
 
 import type {
   FoundModuleDto,

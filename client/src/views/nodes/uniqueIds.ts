@@ -1,6 +1,6 @@
 /** Ids of rows that survive a refresh: an item's position is not part of them, because others may be added before it. */
 
-/** What is there twice gets a number. */
+/** Duplicates get a number. */
 export function uniqueIds(ids: readonly string[]): readonly string[] {
   const taken = new Map<string, number>();
   return ids.map((id) => {

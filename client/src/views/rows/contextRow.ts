@@ -114,7 +114,7 @@ export function samePathItem({ of }: SamePathNode): TreeItem {
   const item = new TreeItem(l10n.t('{0} contexts with this path', count), Collapsed);
   const names = listed([of.context, ...of.others].map(({ name }) => name));
   item.description = printable(names);
-  item.tooltip = l10n.t('To compare or isolate one of them alone');
+  item.tooltip = l10n.t('Expand to compare or isolate one of them');
   item.iconPath = new ThemeIcon('layers');
   item.contextValue = 'samePath';
   item.accessibilityInformation = {

@@ -119,8 +119,8 @@ export function findingsItem({ about, findings }: FindingsNode): TreeItem {
   item.description = String(findings.length);
   item.tooltip =
     about === 'machine'
-      ? l10n.t('What concerns every folder that is opened on this machine')
-      : l10n.t('What concerns none of the run contexts');
+      ? l10n.t('Findings that concern every folder on this machine')
+      : l10n.t('Findings that do not concern a run context');
   item.iconPath =
     about === 'machine' || worst === undefined
       ? new ThemeIcon('device-desktop')
@@ -144,7 +144,7 @@ export function elsewhereItem({ findings }: ElsewhereNode): TreeItem {
   const hosts = l10n.t('see {0}', printable(listed([...new Set(findings.map(({ hostName }) => hostName))])));
   item.description = hosts;
   item.iconPath = new ThemeIcon('arrow-small-up');
-  item.tooltip = l10n.t('These concern this context as well');
+  item.tooltip = l10n.t('These findings also concern this context');
   item.contextValue = 'elsewhere';
   item.accessibilityInformation = { label: sentence(label, hosts) };
   return item;

@@ -118,7 +118,7 @@ function shownDetail(detail: ImportDetail): ShownDetail {
       return { text: l10n.t('Similar names'), rest: detail.names.join(', '), icon: 'lightbulb' };
     case 'provider':
       return {
-        text: l10n.t('{0} brings it', detail.name),
+        text: l10n.t('{0} provides it', detail.name),
         rest:
           detail.declared === undefined
             ? l10n.t('not declared by the project')

@@ -40,7 +40,7 @@ export async function generate(invocation: GenerateInvocation, session: Session)
   const preview = await previewOf(invocation, session);
   // Existing files matter only if something is written.
   const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
-  // This runs before anything is written: if it fails, the files stay as they are.
+  // This runs before anything is written: if it fails, no file changes.
   const description = json
     ? jsonText(previewJson(preview, changes))
     : previewText(preview, changes, dryRun, session);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ExitStatus } from '../session';
 
-/** It speaks over standard input and output, and ends the process when the editor tells it to. */
+/** It speaks over standard input and output, and exits when the editor asks for that. */
 export async function lsp(): Promise<ExitStatus> {
   const server = pathToFileURL(join(__dirname, 'server.js')).href;
   await import(/* webpackIgnore: true */ server);

@@ -49,7 +49,7 @@ export class Journal {
       }
       fs.renameSync(beside, this.file);
     } catch {
-      // Without it, a run that is killed may leave some files written; each of them is complete all the same.
+      // Without it, a run that is killed may leave some files written; each of them is still complete.
       fs.rmSync(beside, { force: true });
     }
   }
@@ -123,7 +123,7 @@ export function removeEmpty(directory: string): void {
   try {
     fs.rmdirSync(systemPath(directory));
   } catch {
-    // It is gone, or something else is in it by now.
+    // It no longer exists, or something else is in it by now.
   }
 }
 

@@ -125,7 +125,7 @@ class Writing {
         throw new CliError(
           this.done.length === 0
             ? `${text}. Nothing was written`
-            : `${text}. The changes before it were taken back, so all is as it was`,
+            : `${text}. The changes before it were undone, so nothing has changed`,
         );
       }
       this.done.push(change);
@@ -241,7 +241,7 @@ function checkUnchanged(change: Change): void {
     }
   };
   if (!isAsPlanned()) {
-    throw new CliError(`${file} has changed meanwhile. Nothing was written`);
+    throw new CliError(`${file} has changed in the meantime. Nothing was written`);
   }
 }
 

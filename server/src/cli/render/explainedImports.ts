@@ -109,7 +109,7 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
   return [style.bold(module), ...[...lines, ...why, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
 }
 
-/** What is there, and why it is not used: `not used  /srv/helper.py: PYTHONSAFEPATH is set … (settings.json:3)`. */
+/** What was found, and why it is not used: `not used  /srv/helper.py: PYTHONSAFEPATH is set … (settings.json:3)`. */
 function reasonText({ why, found, file, range, variable }: AbsenceReason, style: Style): string {
   const place = placeText({ ...definedOnly({ file, range, variable }) });
   const what = found === undefined ? '' : `${visible(found.origin ?? found.locations?.[0]?.path ?? '')}  `;

@@ -30,7 +30,7 @@ export function doctorText(found: MissingModules, shown: Shown, style: Style): s
   return [
     ...missing,
     groups.length === 0 ? 'Nothing is missing.\n' : '',
-    apart.length === 0 ? '' : `\nNot found, but programs can do without: ${visible(apart.join(', '))}\n`,
+    apart.length === 0 ? '' : `\nNot found, but programs can do without them: ${visible(apart.join(', '))}\n`,
     `\n${visible(summary(found))}\n`,
   ].join('');
 }

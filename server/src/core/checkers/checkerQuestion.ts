@@ -36,7 +36,7 @@ export interface CheckerQuestion {
   readonly pyproject?: ReadFile;
 }
 
-/** How a checker comes to be of interest, with the place that says so. */
+/** Why a checker matters here, with the place that shows it. */
 export interface Presence {
   readonly presence: CheckerPresence;
   readonly place?: CheckerPlace;

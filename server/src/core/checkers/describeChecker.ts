@@ -26,7 +26,7 @@ export function describeDirectory({ rule, setting, typedOnly }: CheckedDirectory
     return message('Listed by {setting}', { setting });
   }
   return typedOnly === true && rule === 'packages'
-    ? message('Packages that say that they are typed')
+    ? message('Packages that are marked as typed')
     : RULES[rule];
 }
 
@@ -68,7 +68,7 @@ export function describeUnchecked(
   }
   const args = { checker: title, names: listed(names) };
   return isOfProgram
-    ? message('On the path because of what is run; {checker} does not find {names} elsewhere', args)
+    ? message('On the path only because of what is run; {checker} does not find {names} elsewhere', args)
     : message('{checker} does not find {names}', args);
 }
 

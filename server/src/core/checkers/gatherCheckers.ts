@@ -112,7 +112,7 @@ export function checkerConfigs(situation: CheckerSituation): readonly KnownConfi
   return configs.filter((config) => config !== undefined);
 }
 
-/** Extensions of the editor by the checker that they run. The Python extension brings Pylance. */
+/** Extensions of the editor by the checker that they run. The Python extension installs Pylance. */
 const EXTENSIONS: Readonly<Record<string, CheckerName>> = {
   'ms-python.vscode-pylance': 'pylance',
   'ms-python.python': 'pylance',

@@ -68,7 +68,9 @@ export function pyreflyConfig(
       nodeBelow(config?.node, ['enable-fallback-search-path'])?.flag === true ? 'directories-above' : 'none',
     unknown: [
       ...(config !== undefined && config.file.tree === undefined ? [unreadable(config.file)] : []),
-      ...(isQueried ? [] : [message('It asks no interpreter, so it knows only what its settings list')]),
+      ...(isQueried
+        ? []
+        : [message('It does not ask an interpreter, so it knows only what its settings list')]),
     ],
   };
 }

@@ -285,7 +285,7 @@ function fileTarget(
   };
 }
 
-/** `extraPaths` in a file ends the search in `src`, so it has to be listed as well; that of the editor's settings does not. */
+/** `extraPaths` in a file turns off the search in `src`, so `src` must be listed as well; `extraPaths` in the editor's settings does not. */
 function targetOf(
   checker: PyrightKind,
   config: CheckerSettings | undefined,

@@ -1,4 +1,4 @@
-/** An environment variable of the editor's own files, as far as files tell its value. */
+/** An environment variable of the editor's own files, as far as its value is known from files. */
 
 import { originOfVariable, type VariableSetting } from '../formats/jsonDocument';
 import type { Assignment, FileOrigin } from '../model/origin';

@@ -169,7 +169,7 @@ function readWorkspaces(
     });
 }
 
-/** Only their folders count: what else they say is for whoever opens them. */
+/** Only their folders are used: their other settings apply to those who open them. */
 function workspacesAbove(folder: string, machine: Machine, fs: FileSystem): readonly CodeWorkspace[] {
   const above = machine.platform.dirname(folder);
   return above === folder ? [] : readWorkspaces(folder, above, machine, fs);

@@ -12,7 +12,7 @@ export interface SettingScope {
   readonly more?: ReadonlyMap<string, string>;
 }
 
-/** Unknown references stay as they are: they may mean something to an extension. */
+/** Unknown references are kept as written: they may mean something to an extension. */
 export function resolveVariables(text: string, scope: SettingScope): string {
   const value = ({ name, start, end }: Reference): string => variable(name, scope) ?? text.slice(start, end);
   return withReferences(text, bracedReferences(text), value, VALUE_LIMIT) ?? text;

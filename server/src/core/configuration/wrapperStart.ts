@@ -55,7 +55,7 @@ function notUnderstood({ file, script }: StartedWrapper, shell: Shell): Message 
 }
 
 function somethingElse({ file }: StartedWrapper): Message {
-  return message('The script {file} starts Python with a program of its own choice', { file });
+  return message('The script {file} itself chooses the program that it starts Python with', { file });
 }
 
 function merged(given: Flags, own: Flags): Flags {

@@ -15,7 +15,7 @@ export type VariableOption =
   | { readonly kind: 'unset'; readonly name: string };
 
 export interface ContextOptions {
-  /** `--python`: stays as it is given; a bare name is looked up in PATH, a relative path is relative to the working directory. */
+  /** `--python`, as given: a bare name is looked up in PATH, a relative path is relative to the working directory. */
   readonly python?: string;
   /** `--env` and `--unset` in the order given. */
   readonly variables: readonly VariableOption[];

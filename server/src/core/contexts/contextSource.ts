@@ -132,7 +132,7 @@ function uncertainVariable(environment: Environment): Message | undefined {
   let found: Message | undefined;
   for (const { name, unknown, tooLong } of environment.values()) {
     if (tooLong) {
-      return message('The value of {name} is longer than a variable can be, so no program starts with it', {
+      return message('The value of {name} is too long for a variable, so no program starts with it', {
         name,
       });
     }

@@ -1,4 +1,4 @@
-/** The interpreter that a run context starts: the file, what it is, or why there is none. */
+/** The interpreter that a run context starts: the file and what it is, or why there is none. */
 
 import { isBareName, searchPath } from '../configuration/pathSearch';
 import { wrapperStart } from '../configuration/wrapperStart';
@@ -118,17 +118,20 @@ function behindShim(
   }
   const { image: _, ...rest } = context;
   if (shim.what === 'nix') {
-    const text = message('{file} is started through {tool}, whose choice of interpreter is not known', {
-      file,
-      tool: shim.what,
-    });
+    const text = message(
+      '{file} is started through {tool}, and the interpreter that it chooses is not known',
+      {
+        file,
+        tool: shim.what,
+      },
+    );
     return failed(context, 'unsupported', text, file);
   }
   if (shim.what !== 'pyenv') {
     const managed = resolveManagerShim(shim.what, file, context, tools);
     if (managed.kind === 'unknown') {
       const text = message(
-        '{file} is started through {tool}, whose choice of interpreter is not known: {because}',
+        '{file} is started through {tool}, and the interpreter that it chooses is not known: {because}',
         {
           file,
           tool: shim.what,
@@ -158,7 +161,7 @@ function behindShim(
       );
     case 'not-installed': {
       const { file: missing, version, setBy } = outcome;
-      const text = message('pyenv has not installed {version}, which is selected here', { version });
+      const text = message('{version} is selected here, but is not installed in pyenv', { version });
       return failed({ ...rest, argv0: missing, chosenBy: setBy }, 'no-interpreter', text, missing);
     }
   }
@@ -235,7 +238,7 @@ function noInterpreter(file: string, tools: DiscoveryTools): Message {
     case 'dangling':
       return message('{file} is a link to {target}, which does not exist', { file, target: state.target });
     case 'loop':
-      return message('{file} is a link that leads back to itself', { file });
+      return message('{file} is a link to itself', { file });
     case 'ok':
     case 'not-executable':
       return message('{file} is not an executable file', { file });

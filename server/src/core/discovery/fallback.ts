@@ -32,7 +32,7 @@ export function fallback(folder: string, machine: Machine, tools: DiscoveryTools
   return { kind: 'interpreter', choice: wanted ?? pathChoice(folder, machine, tools) };
 }
 
-/** The interpreter that pdm has written down for the folder, unless it is gone: then pdm looks for another one. */
+/** The interpreter that pdm has recorded for the folder, unless it no longer exists: then pdm looks for another one. */
 function savedChoice(folder: string, machine: Machine, tools: DiscoveryTools): InterpreterChoice | undefined {
   const saved = savedPython({ folder, machine, ...tools });
   return saved !== undefined && tools.fs.stat(saved.path).kind === 'file'
@@ -55,7 +55,7 @@ export function activeEnvironment(
   return undefined;
 }
 
-/** What somebody types, and what there is where the first is missing. */
+/** The usual name to type, and the one to use where that is missing. */
 const NAMES = ['python', 'python3'] as const;
 
 /** The first name that starts an interpreter, otherwise the first that starts anything; its context then says what is wrong with it. */

@@ -106,7 +106,7 @@ function started(
     }
   }
   return unknown(
-    message('{tool} has not installed {version}, which is chosen here', {
+    message('{version} is chosen here, but is not installed in {tool}', {
       tool: manager,
       version: wanted.map(({ version }) => version).join(', '),
     }),

@@ -12,7 +12,7 @@ export interface Parts<Part> {
   readonly inputs: readonly unknown[];
 }
 
-/** Small groups first, so that the first answers are there soon. */
+/** Small groups first, so that the first answers come soon. */
 const LARGEST = 32;
 
 /** Pauses while an answer is found and after each, and gives the answers group by group. */

@@ -64,7 +64,7 @@ export function realPaths(fs: Pick<FileSystem, 'readLink'>, platform: Platform):
   return (path) => resolve(path, 0);
 }
 
-/** Where a path leads, as far as it exists; one whose links form a loop stays as it is. */
+/** Where a path leads, as far as it exists. A path whose links form a loop is returned unchanged. */
 export function followed(path: string, realPath: RealPath): string {
   const outcome = realPath(path);
   return outcome.kind === 'loop' ? path : outcome.path;

@@ -98,7 +98,7 @@ function summaryOf({ inspected, wording: { say } }: Drawing): string {
   ].join(' ');
 }
 
-/** Not the steps that tell what is not on the path: those are nodes on the right. */
+/** Not the steps about what is not on the path: those are nodes on the right. */
 function stepNodes(drawing: Drawing): readonly PictureNode[] {
   const { inspected, wording, folder, led, threads } = drawing;
   const { platform } = inspected.context;

@@ -1,4 +1,4 @@
-/** A comparison as two documents for a diff editor: lines that say the same are the same, so that the editor puts them side by side. */
+/** A comparison as two documents for a diff editor, which puts equal lines side by side and colours the others. */
 
 import type {
   ComparedEntry,
@@ -33,15 +33,31 @@ export function comparisonDocuments(
   comparison: ContextComparison,
   say: Say,
 ): Readonly<Record<Which, ComparisonDocument>> {
+  const names = namesOf(sides, say);
   return {
-    left: documentOf('left', sides.left, comparison, say),
-    right: documentOf('right', sides.right, comparison, say),
+    left: documentOf('left', sides.left, names, comparison, say),
+    right: documentOf('right', sides.right, names, comparison, say),
   };
 }
 
+type Names = Readonly<Record<Which, string>>;
+
+/** Two folders of a workspace each have a terminal. */
+function namesOf({ left, right }: Readonly<Record<Which, DocumentSide>>, say: Say): Names {
+  const names = { left: left.head[0] ?? '', right: right.head[0] ?? '' };
+  return names.left === names.right
+    ? { left: say(message('left side')), right: say(message('right side')) }
+    : names;
+}
+
+/**
+ * The summary is the same on both sides, so that the editor colours what differs on the path and not the words about it. For the same
+ * reason, the path gives the reason of an entry only where it differs.
+ */
 function documentOf(
   which: Which,
   { head, side }: DocumentSide,
+  names: Names,
   { rows }: ContextComparison,
   say: Say,
 ): ComparisonDocument {
@@ -54,11 +70,15 @@ function documentOf(
     writer.line({ text: say(message('Nothing: both have the same entries in the same order')) });
   }
   for (const row of rows) {
-    writeRow(row, which, writer, say);
+    writeRow(row, names, writer, say);
   }
   writer.heading('sys.path');
-  for (const entry of side.entries) {
-    writer.line(pathPart(entry), { text: '  ' }, whyPart(entry, say));
+  const explained = new Set(rows.flatMap((row) => placedOn(which, row)?.position ?? []));
+  for (const [position, entry] of side.entries.entries()) {
+    writer.line(pathPart(entry));
+    if (explained.has(position)) {
+      writer.line({ text: INDENT }, whyPart(entry, say));
+    }
   }
   if (side.distributions !== undefined && side.distributions.size > 0) {
     writer.heading(say(message('Installed distributions')));
@@ -73,42 +93,60 @@ function byName([one]: readonly [string, string], [other]: readonly [string, str
   return one < other ? -1 : 1;
 }
 
-/** Each row is two lines on either side. */
-function writeRow(row: ComparisonRow, which: Which, writer: Writer, say: Say): void {
+function placedOn(which: Which, row: ComparisonRow): Placed | undefined {
   switch (row.kind) {
     case 'only-left':
-      writeOnly(row.left, which === 'left', row.missing, writer, say);
-      return;
+      return which === 'left' ? row.left : undefined;
     case 'only-right':
-      writeOnly(row.right, which === 'right', row.missing, writer, say);
-      return;
+      return which === 'right' ? row.right : undefined;
     case 'other-version':
     case 'moved':
-    case 'other-reason': {
-      const { position, entry } = row[which];
-      writer.line(pathPart(entry));
-      const place = say(message('entry {position}', { position: String(position) }));
-      writer.line({ text: `${INDENT}${place}: ` }, whyPart(entry, say));
-    }
+    case 'other-reason':
+      return row[which];
+  }
+}
+
+function writeRow(row: ComparisonRow, names: Names, writer: Writer, say: Say): void {
+  switch (row.kind) {
+    case 'only-left':
+      writeOnly(row.left, row.missing, [names.left, names.right], writer, say);
+      return;
+    case 'only-right':
+      writeOnly(row.right, row.missing, [names.right, names.left], writer, say);
+      return;
+    case 'other-version':
+      writer.line(pathPart(row.left.entry));
+      writePlaced(names.left, row.left, writer, say);
+      writer.line(pathPart(row.right.entry));
+      writePlaced(names.right, row.right, writer, say);
+      return;
+    case 'moved':
+    case 'other-reason':
+      writer.line(pathPart(row.left.entry));
+      writePlaced(names.left, row.left, writer, say);
+      writePlaced(names.right, row.right, writer, say);
   }
 }
 
 function writeOnly(
   { position, entry }: Placed,
-  isHere: boolean,
   missing: Message | undefined,
+  [name, other]: readonly [string, string],
   writer: Writer,
   say: Say,
 ): void {
+  const place = message('only in {name}, entry {position}', { name, position: String(position) });
   writer.line(pathPart(entry));
-  if (isHere) {
-    const place = say(message('only here, entry {position}', { position: String(position) }));
-    writer.line({ text: `${INDENT}${place}: ` }, whyPart(entry, say));
-  } else {
-    const absent =
-      missing === undefined ? message('not here') : message('not here: {because}', { because: missing });
+  writer.line({ text: `${INDENT}${say(place)}: ` }, whyPart(entry, say));
+  if (missing !== undefined) {
+    const absent = message('not in {name}: {because}', { name: other, because: missing });
     writer.line({ text: `${INDENT}${say(absent)}` });
   }
+}
+
+function writePlaced(name: string, { position, entry }: Placed, writer: Writer, say: Say): void {
+  const place = say(message('{name}, entry {position}', { name, position: String(position) }));
+  writer.line({ text: `${INDENT}${place}: ` }, whyPart(entry, say));
 }
 
 interface Part {

@@ -205,7 +205,7 @@ function placeNode(
   }
   const where = node.where === undefined ? '' : fitted(inertText(node.where), (right - left) * 0.75, DETAIL);
   const label = inertText(node.label);
-  // Where it is written goes on the line of the name if both fit, otherwise below.
+  // The place where it is written is put on the line of the name if both fit, otherwise below.
   const isBeside =
     where !== '' && textWidth(label, LABEL) + textWidth(where, DETAIL) + 2 * PADDING <= right - left;
   texts.push({ text: fitted(label, right - left, LABEL), x: left, y, role: 'label' });

@@ -70,7 +70,7 @@ export interface PictureNode {
   readonly group?: string;
   /** It led to nothing: several in a row are folded. */
   readonly idle?: true;
-  /** The same, but it stays by itself. */
+  /** The same, but it is not grouped. */
   readonly dim?: true;
   /** A fold that can be opened. */
   readonly opens?: true;

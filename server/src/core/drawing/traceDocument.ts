@@ -98,7 +98,7 @@ class Writer {
       return;
     }
     const start = this.lines.length;
-    const text = this.say(message('{count} paths are absent', { count: String(misses.length) }));
+    const text = this.say(message('{count} paths do not exist', { count: String(misses.length) }));
     this.write(
       {
         parts: [

@@ -37,6 +37,7 @@ export function chooseInterpreter(chosenBy: Origin | undefined, facts: FolderFac
     kind: 'edits',
     title: message('Use {interpreter}', { interpreter }),
     preferred: false,
+    names: { kind: 'start', part: 'interpreter' },
     edits: [
       { kind: 'edit', file, edits: [{ range, newText: isWord ? interpreter : JSON.stringify(interpreter) }] },
     ],

@@ -19,7 +19,7 @@ export function combinedFix(fixes: readonly EditFix[]): EditFixDraft | undefined
   }
   return {
     kind: 'edits',
-    title: message('{title}, and likewise in {count} other places', {
+    title: message('{title}, also in {count} other places', {
       title: first.title,
       count: String(fixes.length - 1),
     }),
@@ -35,6 +35,9 @@ function namesOfAll(fixes: readonly EditFix[]): Named | 'nothing' | undefined {
   const [first] = all;
   if (first === undefined) {
     return all.every((names) => names === undefined) ? 'nothing' : undefined;
+  }
+  if (first.kind === 'start') {
+    return all.every((names) => names?.kind === 'start' && names.part === first.part) ? first : undefined;
   }
   const assignments = all.flatMap((names) => (names?.kind === 'assignment' ? [names] : []));
   const [one] = assignments;

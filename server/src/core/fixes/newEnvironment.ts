@@ -1,4 +1,4 @@
-/** Makes an environment where there is none yet, with the first Python that a terminal would find. */
+/** Creates an environment where there is none yet, with the first Python that a terminal would find. */
 
 import type { FolderFacts } from '../model/inspection';
 import { message } from '../model/message';
@@ -7,7 +7,7 @@ import type { TerminalFixDraft } from './fixDraft';
 import { inTerminal } from './inTerminal';
 import { typedPath } from './typedPath';
 
-/** Nothing without a Python, unless uv can bring one; nothing outside the folder. `root` must not exist. */
+/** Nothing without a Python, unless uv can install one; nothing outside the folder. `root` must not exist. */
 export function newEnvironment(root: string, facts: FolderFacts): readonly TerminalFixDraft[] {
   const { folder, baseInterpreters, programs, machine } = facts;
   const { platform } = machine;

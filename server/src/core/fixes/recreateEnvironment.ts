@@ -37,7 +37,7 @@ export function recreateEnvironment(
   return draft === undefined ? [] : [{ kind: 'terminal', preferred, ...draft }];
 }
 
-/** With one of the interpreters that are there if its packages are for that version; otherwise it is better made again. */
+/** With one of the existing interpreters if its packages are for that version; otherwise it is better to create it again. */
 export function repairOrRecreate(environment: EnvironmentFacts, facts: FolderFacts): readonly FixDraft[] {
   const repairs = repairEnvironment(environment, facts);
   return repairs.some(({ preferred }) => preferred)
@@ -131,7 +131,7 @@ function fromLockFile(
           : [aside, run('--python', recreation.python), run('sync')];
       case 'poetry':
       case 'pdm':
-        // Both use a `.venv` of the project that is there. pdm remembers which interpreter it was.
+        // Both use an existing `.venv` of the project. pdm remembers its interpreter.
         return made === undefined ? undefined : [...made.steps, run('install')];
     }
   })();

@@ -5,8 +5,8 @@ import type { Platform } from '../model/platform';
 import type { EditFixDraft } from './fixDraft';
 
 /**
- * `random.py` becomes `my_random.py`, and a package its directory. An editor with a language server for Python changes the imports as it
- * renames; anywhere else, they are for a person to change, so it is never preferred.
+ * `random.py` becomes `my_random.py`, and a package its directory. An editor with a language server for Python changes the
+ * imports as it renames; anywhere else, users must change them themselves, so the fix is never preferred.
  */
 export function renameModule(file: string, module: string, platform: Platform): readonly EditFixDraft[] {
   const isPackage = /^__init__\.pyi?$/.test(platform.basename(file));
@@ -20,7 +20,9 @@ export function renameModule(file: string, module: string, platform: Platform): 
   return [
     {
       kind: 'edits',
-      title: message('Rename it to {name}; imports of it by others have to follow', { name: `my_${name}` }),
+      title: message('Rename it to {name}; imports of it in other files must be changed too', {
+        name: `my_${name}`,
+      }),
       preferred: false,
       edits: [{ kind: 'rename', file: old, to }],
     },

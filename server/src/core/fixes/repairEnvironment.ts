@@ -83,7 +83,7 @@ export function returnToVersion(
     {
       kind: 'edits',
       title: message(
-        'Repair the virtual environment with Python {version} ({interpreter}), for which its packages are',
+        'Repair the virtual environment with Python {version} ({interpreter}), which fits its packages',
         {
           version: formatVersion(version),
           interpreter: realExecutable,
@@ -150,7 +150,7 @@ function wholeTitle(
   }
   return environment.version === undefined
     ? message(
-        'Repair the virtual environment with Python {version} ({interpreter}), if its packages are for that version',
+        'Repair the virtual environment with Python {version} ({interpreter}), if that fits its packages',
         args,
       )
     : message(
@@ -160,8 +160,9 @@ function wholeTitle(
 }
 
 /**
- * The very version that the environment was made with first, then the nearest patch of its minor version, then another build of it,
- * which looks for its packages elsewhere. What the environment's own link still leads to comes before all of them.
+ * First the exact version with which the environment was created, then the nearest patch of its minor version, then another build
+ * of it, which looks for its packages elsewhere. The target of the environment's own link, if it still exists, comes before all
+ * of them.
  */
 function rank(
   interpreters: readonly Interpreter[],
@@ -213,7 +214,7 @@ function fits({ version, build }: Interpreter, environment: EnvironmentFacts): b
   );
 }
 
-/** virtualenv and uv record the implementation; venv does not, and hardly anybody uses it with PyPy. */
+/** virtualenv and uv record the implementation; venv does not, but it is rarely used with PyPy. */
 function implementationOf({ pyvenvCfg }: EnvironmentFacts): Interpreter['implementation'] {
   const noted = pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'implementation');
   return noted?.value.toLowerCase() === 'pypy' ? 'pypy' : 'cpython';

@@ -36,7 +36,7 @@ export function setVariable(
 }
 
 /**
- * The elements that take the place of one; none remove it. The others stay as they are written, references and all. Nothing
+ * The elements that replace one element; an empty list removes it. The others are kept as written, including references. Nothing
  * if a reference stands for several elements, so that they cannot be distinguished.
  */
 export function replaceElements(

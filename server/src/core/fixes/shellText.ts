@@ -50,7 +50,7 @@ const SHELLS: Readonly<Record<ShellFamily, ShellSyntax>> = {
 const PLAIN = /^[\w./+:@%-][\w./+:=@%,-]*$/;
 const PLAIN_WINDOWS = /^[\w./+:=\\-]+$/;
 
-/** Something in it would end the line, or act on the terminal, or is a byte that nobody can type. */
+/** Something in it would end the line, act on the terminal, or cannot be typed. */
 const UNTYPABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** What even quotes do not keep from Command Prompt. */
@@ -74,7 +74,7 @@ export function shellText(commands: TerminalCommands, family: ShellFamily): stri
   return SHELLS[family].chain(shellLines(commands, family));
 }
 
-/** Whether a terminal does with the typed text what the words say. Names in a folder may come from anybody. */
+/** Whether a terminal would run the typed text as these words. Names in a folder may come from anyone. */
 export function isTypable({ directory, steps }: TerminalCommands, isWindows: boolean): boolean {
   return [directory, ...steps.flatMap(wordsOf)].every(
     (word) => !UNTYPABLE.test(word) && !(isWindows && UNSAFE_IN_CMD.test(word)),

@@ -12,34 +12,18 @@ import { apacheWords, parseApacheText, type ApacheNode } from '../formats/server
 import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
-import { shTokens } from '../formats/shell/shWords';
+import { commandStatement, commandStatements, wordPart } from './commandStatements';
+import type { Reader, Statement, StatementPart } from './statement';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
 import { jsonRoot } from '../formats/jsonParsing';
 import { parseYaml } from '../formats/yamlParsing';
 
-interface StatementPart {
-  /** The variable that this part sets. */
-  readonly name?: string;
-  readonly text: string;
-}
-
-interface Statement {
-  /** What the parts belong to: a key, a command, a section. */
-  readonly head: string;
-  /** Without a part nothing is left of it. */
-  readonly needsParts: boolean;
-  readonly parts: readonly StatementPart[];
-}
-
-/** Undefined for a text that is not of this syntax. */
-type Reader = (text: string) => readonly Statement[] | undefined;
-
 /** Several where programs read the same file differently; none where no fix changes a variable. */
 const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   dotenv: (['debugger', 'python', 'environments'] as const).map(dotenvReader),
   json: [jsonStatements],
-  sh: [shellStatements],
+  sh: [(text) => commandStatements(text, '')],
   ini: [iniStatements],
   toml: [tomlStatements],
   yaml: [yamlStatements],
@@ -78,7 +62,10 @@ export function changeOf(
     return undefined;
   }
   const [old = [], now = []] = seen;
-  return own(name, now).length < own(name, old).length ? 'gone' : 'changed';
+  if (own(name, now).length === own(name, old).length) {
+    return 'changed';
+  }
+  return isUsed(name, now, syntax) ? undefined : 'gone';
 }
 
 function withoutMark(text: string): string {
@@ -97,6 +84,42 @@ function keepsTheRest(
     (places === 1 ? isOneLess(old, now) : areFewer(old, now, places))
   );
 }
+
+/** Whether another variable is made of this one, so that it would change too. */
+function isUsed(name: string, statements: readonly Statement[], syntax: FileSyntax): boolean {
+  const reference = REFERENCES[syntax];
+  return (
+    reference !== undefined &&
+    statements.some(({ parts }) =>
+      parts.some((part) => part.name !== undefined && part.name !== name && reference(name).test(part.text)),
+    )
+  );
+}
+
+const shellReference = (name: string): RegExp => new RegExp(`\\$(?:\\{!?)?${name}\\b`);
+const editorReference = (name: string): RegExp => new RegExp(`\\$\\{(?:env|containerEnv):${name}\\b`);
+const toxReference = (name: string): RegExp => new RegExp(`\\{env:${name}\\b`);
+
+/** What stands for a variable in the value of another; undefined where nothing does, or where the run contexts show it. */
+const REFERENCES: Readonly<Record<FileSyntax, ((name: string) => RegExp) | undefined>> = {
+  dotenv: undefined,
+  json: editorReference,
+  sh: shellReference,
+  ini: toxReference,
+  toml: toxReference,
+  yaml: (name) => new RegExp(`\\$\\{\\{[^}]*\\benv\\.${name}\\b`),
+  procfile: shellReference,
+  systemd: undefined,
+  dockerfile: shellReference,
+  supervisor: undefined,
+  xml: undefined,
+  apache: (name) => new RegExp(`\\$\\{${name}\\}`),
+  python: undefined,
+  'pyvenv-cfg': undefined,
+  'version-file': undefined,
+  pie: undefined,
+  c: undefined,
+};
 
 function others(name: string, statements: readonly Statement[]): readonly string[] {
   return statements.flatMap(({ head, needsParts, parts }) => {
@@ -121,7 +144,7 @@ function isOneLess(before: readonly string[], after: readonly string[]): boolean
   return sameTexts(rest, after.slice(first)) || sameTexts(rest, after.slice(first + 1));
 }
 
-/** Some are gone and the others as they were, or some have others in their place: no more than there are places. */
+/** Some were removed and the others are unchanged, or some were replaced: no more than the number of places. */
 function areFewer(before: readonly string[], after: readonly string[], places: number): boolean {
   if (before.length === after.length) {
     return before.filter((text, position) => text !== after[position]).length <= places;
@@ -146,7 +169,7 @@ function dotenvReader(reader: DotenvReader): Reader {
     }));
 }
 
-/** Each value by the keys that lead to it; an object counts by itself, so that an empty one is something. */
+/** Each value by the keys that lead to it; an object is an item too, so that an empty one is not lost. */
 function jsonStatements(text: string): readonly Statement[] | undefined {
   const root = jsonRoot(text, [], { allowTrailingComma: true, allowEmptyContent: true });
   return root === undefined ? [] : [...jsonNodes(root, [])];
@@ -238,43 +261,11 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
   yield leaf(path, isScalar(node) ? node.value : null);
 }
 
-/** What holds something goes with the last of it; without anything in it, it is something by itself. */
+/** A container disappears with its last item; an empty container is an item itself. */
 function* emptiness(items: readonly unknown[], path: readonly unknown[]): Iterable<Statement> {
   if (items.length === 0) {
     yield { head: JSON.stringify(path), needsParts: false, parts: [] };
   }
-}
-
-/** Commands separated by line ends and semicolons; assignments alone, or after `export`, need one of them to be left. */
-function shellStatements(text: string): readonly Statement[] {
-  return shellCommands(text).map((words) => {
-    const [first = ''] = words;
-    const exports = first === 'export';
-    const assigned = exports ? words.slice(1) : words;
-    return exports || assigned.every((word) => ASSIGNED.test(word))
-      ? { head: exports ? first : '', needsParts: true, parts: assigned.map(wordPart) }
-      : { head: words.join(' '), needsParts: false, parts: [] };
-  });
-}
-
-const ASSIGNED = /^[A-Za-z_]\w*=/;
-
-function wordPart(text: string): StatementPart {
-  const equals = text.indexOf('=');
-  return { ...(ASSIGNED.test(text) ? { name: text.slice(0, equals) } : {}), text };
-}
-
-function shellCommands(text: string): readonly (readonly string[])[] {
-  const commands: string[][] = [[]];
-  for (const { start, end, ...token } of shTokens(text)) {
-    const written = text.slice(start, end);
-    if (token.kind === 'operator' && /^[\n;]$/.test(written)) {
-      commands.push([]);
-    } else {
-      commands.at(-1)?.push(written);
-    }
-  }
-  return commands.filter((words) => words.length > 0);
 }
 
 /** Lines. `set_env` of tox and `env` of uWSGI hold assignments; a key without lines is still a key. */
@@ -360,15 +351,14 @@ function pythonStatements(text: string): readonly Statement[] {
 const PYTHON_PAIR = /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
 const PYTHON_ITEM = /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
 
-function procfileStatements(text: string): readonly Statement[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({
-      head: '',
-      needsParts: false,
-      parts: [...shTokens(line)].map(({ start, end }) => wordPart(line.slice(start, end))),
-    }));
+function procfileStatements(text: string): readonly Statement[] | undefined {
+  const lines = text.split(/\r?\n/).map((line): readonly Statement[] | undefined => {
+    const [, name, command = ''] = /^([\w-]+):(.*)$/.exec(line) ?? [];
+    return name === undefined
+      ? [{ head: line.trim(), needsParts: false, parts: [] }]
+      : commandStatements(command, name);
+  });
+  return lines.includes(undefined) ? undefined : lines.flatMap((each) => each ?? []);
 }
 
 function dockerStatements(text: string): readonly Statement[] {
@@ -387,7 +377,10 @@ function systemdStatements(text: string): readonly Statement[] {
     if (trimmed === '' || /^[#;]/.test(trimmed)) {
       return [];
     }
-    const [, key, value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    const [, key = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    if (key.startsWith('Exec')) {
+      return [commandStatement(writtenWords(value), key)];
+    }
     if (key !== 'Environment' || value === '') {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
@@ -395,11 +388,15 @@ function systemdStatements(text: string): readonly Statement[] {
   });
 }
 
-/** A key without values is not needed if it was there for variables alone. */
+/** A key without values is not needed if it only held variables. */
 function supervisorStatements(text: string): readonly Statement[] {
-  return supervisorEntries(text).map(({ key, text: value, pairs }) => ({
-    head: key,
-    needsParts: pairs.length > 0,
-    parts: pairs.length > 0 ? pairs.map(([name, written]) => ({ name, text: written })) : [{ text: value }],
-  }));
+  return supervisorEntries(text).map(({ key, text: value, pairs }) =>
+    pairs.length === 0
+      ? commandStatement(writtenWords(value), key)
+      : { head: key, needsParts: true, parts: pairs.map(([name, written]) => ({ name, text: written })) },
+  );
+}
+
+function writtenWords(text: string): readonly string[] {
+  return shlexWords(text).map(({ start, end }) => text.slice(start, end));
 }

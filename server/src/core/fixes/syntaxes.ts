@@ -3,7 +3,7 @@
 import type { FileSyntax } from '../model/origin';
 
 export interface SyntaxOfFixes {
-  /** What makes a comment of a line when it begins with it; undefined where there is none, or where a line holds more than one setting. */
+  /** What begins a comment line; undefined if there is nothing like it, or if a line may hold more than one setting. */
   readonly comment: string | undefined;
   /** What to write at an origin's `range` for this value; undefined for what can't be written there. `written` is in the file's own terms. */
   readonly write: (name: string, written: string) => string | undefined;
@@ -47,7 +47,7 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
     plain: (value) => value.replaceAll('%', '%%'),
     inside: oneWord,
   },
-  // A backslash goes on with an instruction, so lines are not commented out.
+  // An instruction continues after a backslash, so lines are not commented out.
   dockerfile: WORDS,
   supervisor: {
     comment: undefined,

@@ -75,7 +75,7 @@ export type Properties = ReadonlyMap<string, Property>;
 
 /** A parser is recursive: thousands of levels, which no such file has, would exhaust its stack. */
 export const NESTED_TOO_DEEPLY = message(
-  'This is nested deeper than {limit} levels, so the file is not read',
+  'This is nested more than {limit} levels deep, so the file is not read',
   {
     limit: String(NESTING_LIMIT),
   },

@@ -21,14 +21,21 @@ export function placedAsWhole(text: string, range: Range): PlacedText {
   return { text, rangeOf: () => range };
 }
 
-/** What a part of the text stands for, once its quotes are gone: a place in it is known if it is written there as it is. */
+/** The value of a part of the text, without its quotes: a place in it is known if the part is written literally. */
 export function placedWithin(
   outer: PlacedText,
   { start, end }: { readonly start: number; readonly end: number },
   text: string,
 ): PlacedText {
+  const { removalOf } = outer;
   const at = outer.text.slice(start, end).indexOf(text);
-  return at < 0 || text === ''
-    ? placedAsWhole(text, outer.rangeOf(start, end))
-    : { text, rangeOf: (from, to) => outer.rangeOf(start + at + from, start + at + to) };
+  return {
+    ...(at < 0 || text === ''
+      ? placedAsWhole(text, outer.rangeOf(start, end))
+      : { text, rangeOf: (from, to) => outer.rangeOf(start + at + from, start + at + to) }),
+    // What is within the word is not a word of the outer text.
+    ...(removalOf === undefined
+      ? {}
+      : { removalOf: (from, to) => (from === 0 && to === text.length ? removalOf(start, end) : undefined) }),
+  };
 }

@@ -22,7 +22,7 @@ export interface YamlScalar {
 }
 
 const MERGES_TOO_MUCH = message(
-  'The merge keys of this file lead to too many values, so not all of them are read',
+  'The merge keys of this file expand to too many values, so some are not read',
 );
 
 export class YamlDocument {

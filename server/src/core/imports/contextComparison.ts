@@ -39,7 +39,7 @@ export type ComparisonRow =
   /** The same place of two versions of Python: `lib/python3.11` and `lib/python3.12`. */
   | { readonly kind: 'other-version'; readonly left: Placed; readonly right: Placed }
   | { readonly kind: 'moved'; readonly left: Placed; readonly right: Placed }
-  /** In the same order, but put there by something else. */
+  /** In the same order, but added by something else. */
   | { readonly kind: 'other-reason'; readonly left: Placed; readonly right: Placed };
 
 export interface DistributionComparison {
@@ -75,7 +75,7 @@ export function answeredSide(paths: readonly string[], predicted: ComparedSide):
   const known = new Map(predicted.entries.map((entry) => [entry.path, entry]));
   return {
     entries: paths.map(
-      (path) => known.get(path) ?? { path, why: message('The interpreter has it; nothing predicted it') },
+      (path) => known.get(path) ?? { path, why: message('The interpreter has it, but it was not predicted') },
     ),
     absent: new Map(),
   };

@@ -56,7 +56,7 @@ interface Examined {
 /** By the listing, which directories of the same names may share: of these, the latest. */
 const examined = new WeakMap<readonly string[], Examined>();
 
-/** As before, if the file system gives the very same answers: one that caches does so until something changes. */
+/** The earlier facts, if the file system gives the same answers, as one that caches does until something changes. */
 function rememberedFacts(packages: PackageDirectory, isConda: boolean, { fs, platform }: Disk): InstallFacts {
   const listing = fs.list(packages.path);
   const before = listing.kind === 'entries' ? examined.get(listing.names) : undefined;
@@ -236,7 +236,7 @@ function sharedFiles(records: readonly RecordOf[]): readonly SharedFiles[] {
       }
     }
   }
-  // The portions of an old namespace package bring the same file each.
+  // Each portion of an old namespace package contains the same file.
   return [...pairs.values()].filter(({ files }) => !files.every((file) => /^\w+\/__init__\.py$/.test(file)));
 }
 

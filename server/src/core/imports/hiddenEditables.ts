@@ -33,7 +33,7 @@ export function hiddenEditables(
         module,
         folders: (spec.locations ?? []).map(({ path }) => path),
         hidden: hidden.origin,
-        installedBy: { file, ...definedOnly({ line }) },
+        installedBy: { file, takesPaths: file.endsWith('.pth'), ...definedOnly({ line }) },
         ...definedOnly({ root: rootOf(module, hidden.origin, platform) }),
       },
     ];

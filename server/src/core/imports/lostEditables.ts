@@ -7,7 +7,7 @@ import type { Finder } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
 import type { ImportSearch } from './search/importSearch';
 
-/** One is enough to tell that the project is gone. */
+/** One is enough to show that the project is gone. */
 const MOST_NAMES = 50;
 
 export function lostEditables(
@@ -18,7 +18,7 @@ export function lostEditables(
   return result.finders.flatMap((finder): readonly LostEditable[] => {
     for (const [module, place] of targetsOf(finder).slice(0, MOST_NAMES)) {
       const missing = platform.isAbsolute(place) && isMissing(place) ? place : undefined;
-      // What is found elsewhere works all the same.
+      // What is found elsewhere still works.
       if (missing !== undefined && isLost(module)) {
         return [{ module, missing, installedBy: installedBy(finder) }];
       }

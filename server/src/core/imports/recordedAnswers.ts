@@ -7,7 +7,7 @@ export type Answer =
   | { readonly kind: 'list'; readonly path: string; readonly outcome: ListOutcome }
   | { readonly kind: 'read'; readonly path: string; readonly limit: number; readonly outcome: ReadOutcome };
 
-/** The very same value: only a file system that caches its answers gives it twice. */
+/** The same object: only a file system that caches its answers gives it twice. */
 export function isSame(answer: Answer, fs: FileSystem): boolean {
   switch (answer.kind) {
     case 'stat':

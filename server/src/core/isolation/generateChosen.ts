@@ -21,7 +21,7 @@ export function generateChosen(
   const kind = isolationKinds.find((candidate) => candidate.kind === name);
   const inspected = facts.contexts.find((candidate) => candidate.context === context);
   if (kind === undefined || inspected === undefined) {
-    return refused(message('The context is not one of this folder'));
+    return refused(message('The context does not belong to this folder'));
   }
   const { folder, machine, baseInterpreters } = facts;
   const options = definedOnly({ form, target });

@@ -114,9 +114,12 @@ function applicability(
   if (behaves('siteIsFrozen', interpreter.version)) {
     return {
       effective: false,
-      why: message('Python {version} has site built in. A ._pth file or an isolated launcher works.', {
-        version: minorVersion(interpreter.version),
-      }),
+      why: message(
+        'Python {version} has site built in. Create a ._pth file or an isolated launcher instead',
+        {
+          version: minorVersion(interpreter.version),
+        },
+      ),
     };
   }
   if (context.flags.noSite) {
@@ -133,7 +136,7 @@ function applicability(
     return {
       effective: false,
       why: message(
-        "The interpreter's directory {directory} is not on its path, so Python does not find the files: an isolated launcher works",
+        "The interpreter's directory {directory} is not on its path, so Python does not find the files. Create an isolated launcher instead",
         { directory },
       ),
     };

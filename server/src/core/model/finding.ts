@@ -33,7 +33,7 @@ interface FixHead {
 }
 
 /** What a fix says it changes. Whatever else would change with it keeps the fix from being offered. */
-export type Named = NamedAssignment | NamedSetting;
+export type Named = NamedAssignment | NamedSetting | NamedStart;
 
 /** One place in a file that sets a variable. */
 export interface NamedAssignment {
@@ -46,6 +46,24 @@ export interface NamedAssignment {
   /** Of how many places this is the first; 1 by default. */
   readonly places?: number;
 }
+
+/** What Python is started with, where its file says so. A fix that names nothing leaves every start as it is. */
+export interface NamedStart {
+  readonly kind: 'start';
+  readonly part: StartPart;
+}
+
+export type StartPart =
+  | 'interpreter'
+  /** The program and what it does to the path. */
+  | 'program'
+  | 'directory'
+  /** Those that a file of variables sets. */
+  | 'variables'
+  /** How a server sets Python up. */
+  | 'embedding'
+  /** What a file describes that could not be read before. */
+  | 'new';
 
 /** One property of the folder's own settings.json. */
 export interface NamedSetting {
@@ -127,7 +145,7 @@ export interface Finding {
 /** A finding apart from its fixes. */
 export type FindingHead = Omit<Finding, 'fixes'>;
 
-/** What fixes take to work out is spent for those that somebody wants to see. */
+/** Fixes are computed only for findings whose fixes somebody wants to see. */
 export function findingWith(head: FindingHead, fixes: () => readonly Fix[]): Finding {
   let known: readonly Fix[] | undefined;
   return {

@@ -128,7 +128,7 @@ export interface FolderFacts {
   readonly dotenv?: DotenvFacts;
   /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. They need not exist. */
   readonly namedFiles?: readonly string[];
-  /** Eggs that scripts of a buildout name although they are gone. */
+  /** Eggs named by scripts of a buildout that no longer exist. */
   readonly missingEggs?: readonly MissingEgg[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];

@@ -19,7 +19,7 @@ export type MissingCause =
   | 'python-2'
   /** Something of the same name hides it, or keeps it off the path. */
   | 'hidden'
-  /** The package is there, the module in it is not. */
+  /** The package exists, but not the module in it. */
   | 'no-submodule'
   /** A relative import of a module that does not exist. */
   | 'own-module'

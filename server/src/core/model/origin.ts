@@ -40,7 +40,7 @@ export interface Assignment {
   readonly written?: string;
   /** Where `written` is, if the file holds it letter by letter: a fix of one element then changes nothing around it. */
   readonly inner?: Range;
-  /** Which elements of a search path the value has, if only the editor knows the others: these stay as they are written. */
+  /** Which elements of a search path the value has, if only the editor knows the others, which are kept as written. */
   readonly known?: readonly number[];
   readonly removal?: Removal;
   /** What no longer inherits the variable if null replaces the value, where null does more than remove it. */

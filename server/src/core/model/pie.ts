@@ -81,7 +81,7 @@ export type PieRequirementOutcome = { readonly requirement: PieRequirement } & (
 export interface PieOutcome {
   readonly paths: readonly PiePathOutcome[];
   readonly requirements: readonly PieRequirementOutcome[];
-  /** False: `PackageMissing`, and the path stays as it was. */
+  /** False: `PackageMissing`, and the path does not change. */
   readonly loads: boolean;
 }
 

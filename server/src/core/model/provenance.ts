@@ -189,7 +189,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   pie: ({ file, range }) => ({
     origin: message('.pie file'),
     why: message(
-      'Required by {file} line {line}; found in the paths of its first line',
+      'Required by {file} line {line}; found in the paths on its first line',
       lineArguments(file, range),
     ),
     ...place(file, range),
@@ -202,7 +202,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   'site-directory': ({ setBy }) => ({
     origin: message('Embedding program'),
     why: setByWords(setBy, {
-      process: 'The application adds this directory the way site does, and puts it first',
+      process: 'The application adds this directory as site would, and puts it first',
       option: 'The application adds this directory because of {option}, and puts it first',
       file: 'The application adds this directory because of {file} line {line}, and puts it first',
       args: {},
@@ -211,7 +211,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   }),
   code: ({ file, range }) => ({
     origin: message('Own code'),
-    why: message('Put there by {file} line {line}', lineArguments(file, range)),
+    why: message('Added by {file} line {line}', lineArguments(file, range)),
     ...place(file, range),
   }),
   hook: ({ file, range, by, isLast = false }) => ({

@@ -1,6 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
-import type { FileOrigin, Origin, Removal } from './origin';
+import type { FileOrigin, FileSyntax, Origin, Removal } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
@@ -121,6 +121,8 @@ export type PathStep =
       readonly by: string;
       readonly file: string;
       readonly range: Range;
+      /** The syntax of its file, if it is an element of a list there: it can then be taken out alone. */
+      readonly listedIn?: FileSyntax;
       readonly unlessThere?: boolean;
       /** What to delete so that the file no longer names it, if it is not one of several in a list. */
       readonly removal?: Removal;
@@ -128,6 +130,8 @@ export type PathStep =
       readonly unlessFirst?: boolean;
       /** Behind all others instead. */
       readonly isLast?: boolean;
+      /** In place of the first entry, whatever that is. */
+      readonly replacesFirst?: boolean;
     }
   /** A file of the user's own that the program runs or imports: what its code does to the path counts. */
   | { readonly kind: 'code'; readonly file: string }

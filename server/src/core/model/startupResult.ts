@@ -231,7 +231,7 @@ export interface StartupResult {
   readonly changedDirectory?: string;
   /** What loading the `.pie` file of the context does. */
   readonly pie?: PieOutcome;
-  /** What Python prints on standard error meanwhile, line by line. */
+  /** What Python prints on standard error during start-up, line by line. */
   readonly warnings: readonly string[];
   readonly trace: readonly Step[];
   /** If the exact release or the date of the build decides, and no file says it: the other answer. */
@@ -273,7 +273,7 @@ export interface CodeEdit {
         readonly fromCwd: boolean;
         /** The same place, or the one that was meant, by the place of the file. */
         readonly fromFile?: FileBased;
-        /** How it is already there, so that this changes nothing: put there by other code, or by start-up. */
+        /** Who added it before, so that this changes nothing: other code, or start-up. */
         readonly already?: 'code' | 'startup';
       }
     /** An object that is not text, which imports ignore. */

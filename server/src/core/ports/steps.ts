@@ -1,4 +1,4 @@
-/** Work that pauses between its parts, so that a caller can do something else meanwhile. */
+/** Work that pauses between its parts, so that a caller can do something else in between. */
 
 export type Steps<Result> = Generator<undefined, Result, void>;
 

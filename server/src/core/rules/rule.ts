@@ -49,7 +49,7 @@ interface RuleText<Data, Each extends Occurrence<Data>> {
 
 /** What a rule found in one context or environment. Only the rule knows what that is. */
 export class Part {
-  /** For whoever decides when to pause. */
+  /** For the code that decides when to pause. */
   readonly size: number;
 
   constructor(size: number) {

@@ -13,10 +13,15 @@ export function afterInserts(
   const back: Entry[] = [];
   const known = new Set(entries.map(({ path }) => path));
   const existing = new Map<string, boolean>();
-  for (const { path, file, range, by, unlessThere = false, unlessFirst = false, isLast = false } of steps) {
-    const first = front.at(-1) ?? entries[0] ?? back[0];
+  let replaced = 0;
+  for (const step of steps) {
+    const { path, file, range, by, unlessThere = false, unlessFirst = false, isLast = false } = step;
+    const first = front.at(-1) ?? entries[replaced] ?? back[0];
     if ((unlessThere && known.has(path)) || (unlessFirst && first?.path === path)) {
       continue;
+    }
+    if (step.replacesFirst === true && front.pop() === undefined) {
+      replaced += 1;
     }
     const isThere = existing.get(path) ?? exists(path);
     existing.set(path, isThere);
@@ -24,5 +29,5 @@ export function afterInserts(
     const provenance = { kind: 'hook', file, range, by, ...(isLast ? { isLast } : {}) } as const;
     (isLast ? back : front).push({ path, provenance, exists: isThere });
   }
-  return [...front.toReversed(), ...entries, ...back];
+  return [...front.toReversed(), ...entries.slice(replaced), ...back];
 }

@@ -111,7 +111,7 @@ function scriptMode({ describedBy }: RunContext): Decision {
   return {
     rule: 'run-mode',
     why: message(
-      'Python puts the directory of the script first, not the working directory. With -m, it would be the working directory',
+      'Python puts the directory of the script first. Only with -m would that be the working directory',
     ),
     setBy: describedBy,
   };

@@ -1,4 +1,4 @@
-/** `realpath()` of the C library, and what the kernel makes of a working directory. */
+/** `realpath()` of the C library, and how the kernel resolves a working directory. */
 
 import type { Platform } from '../model/platform';
 import type { FileSystem, LinkOutcome } from '../ports/fileSystem';

@@ -73,7 +73,7 @@ function possibleBuilds({
   const [newest = NO_PATCHES, ...others] = possiblePatches(build, version, platform);
   const names = { version: minorVersion(version) };
   const undated = message(
-    'python-build-standalone changed in December 2025 where its Python {version} looks for the standard library, and no file says when this one was built',
+    'In December 2025, python-build-standalone changed where its Python {version} looks for the standard library, and no file says when this one was built',
     names,
   );
   const patched = others.map((patches) => ({ version, patches, because: undated }));

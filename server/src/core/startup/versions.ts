@@ -61,9 +61,9 @@ export const behaviours = {
   needsEncodings: since(3, 0),
   /** Paths and `.pth` files are byte strings. */
   textIsBytes: not(since(3, 0)),
-  /** `unmatched ')'`. bpo-34683 and CPython 3.8 Parser/tokenizer.c */
+  /** `unmatched ')'`. bpo-33306 */
   syntaxErrorsNameBrackets: since(3, 8),
-  /** `'(' was never closed`. bpo-42997, bpo-43797 */
+  /** `'(' was never closed`, `expected ':'`. bpo-42864, bpo-42997 */
   syntaxErrorsAreSpecific: since(3, 10),
   /** UTF-8 mode and the coercion of the C locale. PEP 538, PEP 540 */
   hasUtf8Mode: since(3, 7),
@@ -88,8 +88,8 @@ export const behaviours = {
   setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
   /** After `PYTHONHOME=prefix:` the exec_prefix is searched for, or is the prefix; before, it is empty. */
   emptyExecHomeIsSearched: since(3, 11),
-  /** getpath skips a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
-  getpathToleratesDenied: since(3, 12),
+  /** getpath skips a pyvenv.cfg or pybuilddir.txt that it may not read. gh-96005 */
+  getpathToleratesDenied: sinceMicro([3, 11, 1], [3, 12, 0]),
 
   // ****************************************************************************
   // getpath: executable, virtual environment and prefixes
@@ -103,11 +103,11 @@ export const behaviours = {
   baseExecutableIsRealExecutable: since(3, 13),
   /** The venv's resolved base executable beats `home` where a standard library is found from it. gh-106045 */
   resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
-  /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126987, gh-127974 */
+  /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126985 */
   getpathActivatesVenv: since(3, 14),
-  /** exec_prefix is the prefix if lib-dynload exists there. */
+  /** exec_prefix is the prefix if lib-dynload exists there. gh-66409 */
   execPrefixFromPrefix: since(3, 14),
-  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks next to it. gh-127972 */
+  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks next to it. gh-127970 */
   libraryKnownOnPosix: since(3, 14),
   /** Windows takes the directory of a `pythonXY.zip` for the home. CPython 3.6 Doc/using/windows.rst, "Changed in version 3.6" */
   zipIsLandmark: since(3, 6),
@@ -172,9 +172,9 @@ export const behaviours = {
   siteIsFrozen: since(3, 11),
   /** `site` sees `__PYVENV_LAUNCHER__`, which the interpreter removes later on. bpo-22490 */
   siteSeesLauncherVariable: not(since(3, 9)),
-  /** `lib/site-python` is a site directory. bpo-19375 */
+  /** `lib/site-python` is a site directory. bpo-21711 */
   sitePythonDirectory: not(since(3, 5)),
-  /** Framework builds add `/Library/<framework>/X.Y/site-packages`. bpo-28414 */
+  /** Framework builds add `/Library/<framework>/X.Y/site-packages`. bpo-28440 */
   frameworkSiteDirectory: not(since(3, 7)),
   /** `addsitedir()` knows the directory that it adds; before, a line that names it adds it again. */
   siteDirectoryIsKnown: since(3, 0),
@@ -187,7 +187,7 @@ export const behaviours = {
 
   /** `importlib.util.module_from_spec()`, which setuptools uses after 3.5. bpo-20383 */
   hasModuleFromSpec: since(3, 6),
-  /** What one `import` line binds is gone on the next: `exec()` writes to a snapshot of the function's names. PEP 667 */
+  /** What one `import` line binds is not defined on the next: `exec()` writes to a snapshot of the function's names. PEP 667 */
   pthLinesShareNothing: since(3, 13),
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),

@@ -10,6 +10,10 @@ export type DecodeOutcome =
 
 /** Strict UTF-8 decoding: surrogates, overlong forms and stray bytes are errors, as in Python. */
 export function decodeUtf8(bytes: Uint8Array): DecodeOutcome {
+  const whole = wellFormed(bytes);
+  if (whole !== undefined) {
+    return { kind: 'text', text: whole };
+  }
   let bad: number | undefined;
   const text = decode(bytes, (offset) => {
     bad ??= offset;
@@ -20,7 +24,7 @@ export function decodeUtf8(bytes: Uint8Array): DecodeOutcome {
 
 /** UTF-8 decoding that keeps bad bytes as lone surrogates (PEP 383). */
 export function decodeSurrogateEscape(bytes: Uint8Array): string {
-  return decode(bytes, (offset) => String.fromCharCode(0xdc00 + (bytes[offset] ?? 0)));
+  return wellFormed(bytes) ?? decode(bytes, (offset) => String.fromCharCode(0xdc00 + (bytes[offset] ?? 0)));
 }
 
 /** The opposite of {@link decodeSurrogateEscape}. */
@@ -58,6 +62,34 @@ function encodeCodePoint(code: number, bytes: number[]): void {
       0x80 | ((code >> 6) & 0x3f),
       0x80 | (code & 0x3f),
     );
+  }
+}
+
+/** The host's own decoder: https://encoding.spec.whatwg.org/#interface-textdecoder */
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { readonly fatal: true; readonly ignoreBOM: true });
+  decode(bytes: Uint8Array): string;
+}
+
+/** For a name, asking the host takes longer than reading it here. */
+const SHORT = 48;
+
+let decoder: TextDecoder | undefined;
+
+/**
+ * Before the code here is compiled to machine code, reading one file with it takes as long as all else that an inspection does.
+ * Undefined: some byte is not UTF-8, or the text is short.
+ */
+function wellFormed(bytes: Uint8Array): string | undefined {
+  if (bytes.length < SHORT) {
+    return undefined;
+  }
+  // A marker of byte order is a character of the text, as in Python.
+  decoder ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

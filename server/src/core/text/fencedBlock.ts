@@ -1,4 +1,4 @@
-/** Lines in a fenced block of Markdown, in which no text can end the block or be obeyed by what shows it. */
+/** Lines in a fenced block of Markdown, in which no text can end the block or be interpreted by what shows it. */
 
 import { inertText } from './inertText';
 

@@ -1,6 +1,6 @@
 /**
  * How far what a file asks for may grow. A few lines can ask for more than any machine has, such as thirty of `A=$A$A`; nothing
- * that works does. What is cut off is unknown, and whoever cuts says so.
+ * that works does. What is cut off is unknown, and the code that cuts reports it.
  */
 
 /**

@@ -3,7 +3,7 @@
 /** Levels of arrays, objects, tables and blocks in each other. What people write has fewer than ten. */
 export const NESTING_LIMIT = 200;
 
-/** Pairs that the merge keys of one YAML file may bring, each counted wherever it is merged. */
+/** Pairs that the merge keys of one YAML file may add, each counted wherever it is merged. */
 export const MERGE_LIMIT = 100_000;
 
 /** Bytes of a file of lines that Python reads itself, whatever its size: `.pth` and `.start`. */

@@ -39,7 +39,7 @@ export function withReferences(
     const { start, end } = reference;
     const replaced = value(reference);
     length += replaced.length - (end - start);
-    // What follows may still be shorter: only what is certain ends it.
+    // What follows may still be shorter: only a certain match ends it.
     if (length - (text.length - end) > limit) {
       return undefined;
     }

@@ -95,7 +95,7 @@ function touchedBy(range: Range, finding: Finding): readonly Finding[] {
   return own.length === 0 ? [] : own.length > MOST_LINES ? [finding] : [...own, finding];
 }
 
-/** In a selection of more lines, nobody wants to repair each by itself. */
+/** In a selection of several lines, repairing each one separately is not useful. */
 const MOST_LINES = 5;
 
 interface Offer {

@@ -1,4 +1,4 @@
-/** File edits of the core as the changes that our client shows, makes and takes back. */
+/** File edits of the core as the changes that our client shows, makes and undoes. */
 
 import { applyTextEdits } from '../../core/text/applyTextEdits';
 import { decodeSurrogateEscape, decodeUtf8 } from '../../core/text/bytes';

@@ -200,7 +200,7 @@ function pythonHomeText({ value, effect }: PythonHomeFacts): Message {
   switch (effect) {
     case 'used':
       return message(
-        'PYTHONHOME: Python takes its standard library from {where}, whichever interpreter runs',
+        'PYTHONHOME makes Python use the standard library of {where}, whichever interpreter runs',
         { where },
       );
     case 'ignored-by-flag':

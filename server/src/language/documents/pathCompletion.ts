@@ -17,7 +17,7 @@ import { pathDocument, type PathDocument } from './pathLinks';
 import { pyvenvCfgKeyNames, pyvenvCfgKeyText } from './pyvenvCfgKeys';
 import type { Session } from '../state';
 
-/** What can be written where the cursor is; `typed` is what is there already. */
+/** What can be written where the cursor is; `typed` is the existing text. */
 type Slot =
   | {
       readonly kind: 'names';

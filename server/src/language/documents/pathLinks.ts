@@ -1,4 +1,4 @@
-/** Links on the paths in pyvenv.cfg, `.pth`, `._pth` and `.env`: only where something is there. */
+/** Links on the paths in pyvenv.cfg, `.pth`, `._pth` and `.env`: only where the path exists. */
 
 import type { CancellationToken, DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
 import { pathFileKind, writtenPaths, type PathFileKind } from '../../core/formats/writtenPaths';

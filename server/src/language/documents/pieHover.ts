@@ -40,7 +40,7 @@ function requirementText(outcome: PieRequirementOutcome): Message {
           });
     case 'missing':
       return outcome.others.length === 0
-        ? message('{name} is neither on `sys.path` nor in the paths of line 1: `PackageMissing`', { name })
+        ? message('{name} is neither on `sys.path` nor in the paths on line 1: `PackageMissing`', { name })
         : message('No version matches: `PackageMissing`. Found: {found}', {
             found: listMessages(outcome.others.map(foundText)),
           });
@@ -57,7 +57,7 @@ function foundText({ name, version, versionKnown, evidence }: PieFound): Message
   return message(
     versionKnown
       ? '{name} {version} in {directory}'
-      : '{name} {version} (it states no version) in {directory}',
+      : '{name} {version} (without a stated version) in {directory}',
     { name: codeSpan(name), version: codeSpan(version), directory: codeSpan(evidence) },
   );
 }

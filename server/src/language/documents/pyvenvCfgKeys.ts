@@ -19,12 +19,14 @@ const keys: Readonly<Record<string, Message>> = {
   version_info: message(
     'Written by `virtualenv` and `uv`. Python never reads it at start-up: the executable decides which version runs.',
   ),
-  executable: message('The executable that the environment was made with. POSIX start-up never reads it.'),
-  command: message('The command that made the environment. Python never reads it.'),
-  prompt: message('What `activate` shows in front of the shell prompt. Start-up never reads it.'),
+  executable: message(
+    'The executable with which the environment was created. On POSIX systems, Python never reads it at start-up.',
+  ),
+  command: message('The command that created the environment. Python never reads it.'),
+  prompt: message('What `activate` shows in front of the shell prompt. Python never reads it at start-up.'),
   implementation: message('Written by `virtualenv` and `uv`. Python never reads it.'),
-  virtualenv: message('The version of `virtualenv` that made the environment. Python never reads it.'),
-  uv: message('The version of `uv` that made the environment. Python never reads it.'),
+  virtualenv: message('The version of `virtualenv` that created the environment. Python never reads it.'),
+  uv: message('The version of `uv` that created the environment. Python never reads it.'),
 };
 
 export const pyvenvCfgKeyNames: readonly string[] = Object.keys(keys);

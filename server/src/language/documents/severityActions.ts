@@ -43,8 +43,8 @@ export function severityActions(
     ...(lower === undefined
       ? []
       : [change(lower.title(code), { severity: lower.severity, scope: 'folder' })]),
-    change(message('Turn off {code} in This Folder', { code }), { severity: 'off', scope: 'folder' }),
-    change(message('Turn off {code} for Me', { code }), { severity: 'off', scope: 'user' }),
+    change(message('Turn off {code} in this folder', { code }), { severity: 'off', scope: 'folder' }),
+    change(message('Turn off {code} for me', { code }), { severity: 'off', scope: 'user' }),
   ];
 }
 
@@ -56,15 +56,15 @@ interface Lower {
 const LOWER: Readonly<Record<Severity, Lower | undefined>> = {
   error: {
     severity: 'warning',
-    title: (code) => message('Lower {code} to Warning in This Folder', { code }),
+    title: (code) => message('Lower {code} to a warning in this folder', { code }),
   },
   warning: {
     severity: 'information',
-    title: (code) => message('Lower {code} to Information in This Folder', { code }),
+    title: (code) => message('Lower {code} to information in this folder', { code }),
   },
   information: {
     severity: 'hint',
-    title: (code) => message('Lower {code} to Hint in This Folder', { code }),
+    title: (code) => message('Lower {code} to a hint in this folder', { code }),
   },
   hint: undefined,
 };

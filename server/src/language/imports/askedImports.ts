@@ -34,7 +34,7 @@ export function pythonDocument(uri: string, { documents }: Session): TextDocumen
   return document !== undefined && isPythonDocument(document) ? document : undefined;
 }
 
-/** A document changes in place, and says so by its version. */
+/** A document changes in place, which its version shows. */
 function sitesOf(document: TextDocument): readonly ImportSite[] {
   const before = known.get(document);
   if (before?.version === document.version) {

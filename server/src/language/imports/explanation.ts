@@ -171,7 +171,7 @@ export function moduleOf({
 /** How many metadata directories are read without letting other messages in. */
 const AT_ONCE = 25;
 
-/** The distribution that brings what was found. The first question about a directory reads all that is installed there. */
+/** The distribution that provides what was found. The first question about a directory reads all that is installed there. */
 export async function ownerOf(
   {
     spec,
@@ -214,7 +214,7 @@ export interface Provider {
   readonly declared: readonly DeclaredDependency[];
 }
 
-/** Which distribution would bring a module that is not found: never a guess. */
+/** The distribution that would provide a missing module, if it is known for certain. */
 export function providerOf(module: string, { memory, directory, active }: Explanation): Provider | undefined {
   const [top = ''] = module.split('.');
   const all = memory.declaredIn(directory, active.folder.path);
@@ -225,7 +225,7 @@ export function providerOf(module: string, { memory, directory, active }: Explan
   };
   if (known !== undefined) {
     const declared = named(known);
-    // psycopg2 and psycopg2-binary, opencv-python and opencv-python-headless bring the same.
+    // psycopg2 and psycopg2-binary, or opencv-python and opencv-python-headless, provide the same modules.
     const variant = all.filter(({ name }) => isVariant(name, normalisedName(known)));
     const [first] = variant;
     return declared.length === 0 && first !== undefined

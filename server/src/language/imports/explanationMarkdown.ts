@@ -101,7 +101,7 @@ function placeLink({ uri, range }: PlaceDto): string {
   return linked(escaped(`${name}:${range.start.line + 1}`), uri, range.start.line);
 }
 
-/** A byte that is not UTF-8 stays as it is. */
+/** A byte that is not UTF-8 is not changed. */
 function decodeURIComponentSafely(text: string): string {
   return text.replace(/%[0-7][0-9A-F]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
 }
@@ -114,9 +114,11 @@ function providerText(
   const distribution = codeSpan(provider);
   const [first] = declared;
   return first === undefined
-    ? words.render(message('{distribution} brings it, which the project does not declare', { distribution }))
+    ? words.render(
+        message('{distribution}, which the project does not declare, provides it', { distribution }),
+      )
     : words.render(
-        message('{distribution} brings it, which {place} declares', {
+        message('{distribution}, which {place} declares, provides it', {
           distribution,
           place: placeLink(first.place),
         }),

@@ -124,7 +124,7 @@ function otherContexts({ others, active }: Explanation, session: Session): reado
   });
 }
 
-/** Only what is known to bring it, and only with a tool that the environment has. */
+/** Only a distribution that is known to provide it, and only with a tool that the environment has. */
 function installs(explanation: Explanation, session: Session): readonly CodeAction[] {
   const { answer, memory, active } = explanation;
   if (answer.outcome.kind !== 'missing' || !session.client.commands || !session.client.trusted) {

@@ -200,7 +200,7 @@ function missingLine(explanation: Explanation, { site }: AskedImport, words: Imp
 const NEEDS: Readonly<Record<AskedImport['site']['need'], readonly Message[]>> = {
   needed: [],
   conditional: [message('needed only under a condition')],
-  optional: [message('the program goes on without it')],
+  optional: [message('the program continues without it')],
   typing: [message('only for type checkers')],
 };
 
@@ -226,12 +226,12 @@ function helpLine(explanation: Explanation, words: ImportWords, session: Session
       : [
           declared === undefined
             ? words.render(
-                message('{distribution} brings it, which the project does not declare', {
+                message('{distribution}, which the project does not declare, provides it', {
                   distribution: codeSpan(provider.name),
                 }),
               )
             : words.render(
-                message('{distribution} brings it, which {place} declares', {
+                message('{distribution}, which {place} declares, provides it', {
                   distribution: codeSpan(provider.name),
                   place: linked(
                     escaped(

@@ -29,7 +29,7 @@ export class ImportMemory {
   constructor(session: Session) {
     const { state, runtime } = session;
     this.session = session;
-    // Of its own: the disk as the inspection saw it stays as it is.
+    // A copy of its own: the disk as the inspection saw it must not change.
     const disk = unchangingFileSystem(runtime.fileSystem, state.platform);
     this.fs = overlayFileSystem(disk, state.unsaved, state.platform);
     this.owners = new OwnersByDirectory(this.fs, state.platform);

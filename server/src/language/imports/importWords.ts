@@ -49,7 +49,7 @@ export class ImportWords {
     return path.startsWith(inside) && path !== inside ? path.slice(inside.length) : path;
   }
 
-  /** A link for a file that is there; directories and members of archives have none. */
+  /** A link for a file that exists; directories and members of archives have none. */
   file(path: string, line?: number): string {
     const label = codeSpan(this.short(path));
     return linked(label, this.uriOfFile(path), line);
@@ -123,7 +123,10 @@ export class ImportWords {
     return found === undefined
       ? said
       : this.render(
-          message('{file} is there: {reason}', { file: this.module(found, inspected), reason: said }),
+          message('{file} exists, but is not used: {reason}', {
+            file: this.module(found, inspected),
+            reason: said,
+          }),
         );
   }
 

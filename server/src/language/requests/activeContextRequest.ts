@@ -67,7 +67,7 @@ function environmentOf(
   return root.startsWith(inside) ? root.slice(inside.length) : root;
 }
 
-/** Names end in the environment only where there are several. */
+/** Names end with the environment only if there are several. */
 function titleOf(name: string, environment: string | undefined): string {
   const end = ` (${environment ?? ''})`;
   return environment !== undefined && name.endsWith(end) ? name.slice(0, -end.length) : name;

@@ -66,7 +66,7 @@ const absentProblems: Readonly<Record<AbsentReason, Message>> = {
 function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): Message {
   return outcome.kind === 'absent'
     ? absentProblems[outcome.because]
-    : message('This is a file: Python looks into it if it is a zip archive');
+    : message('This is a file: Python looks inside if it is a zip archive');
 }
 
 const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;

@@ -8,7 +8,7 @@ import { inspectAll } from '../runs/inspectAll';
 import type { Session } from '../state';
 import { stringProperty } from './contextsRequest';
 
-/** `params` is untrusted input from the client. The finding may be gone meanwhile: then there is nothing to do. */
+/** `params` is untrusted input from the client. If the finding no longer exists, there is nothing to do. */
 export async function fixOf(session: Session, params: unknown, token: CancellationToken): Promise<FixResult> {
   const findingId = stringProperty(params, 'findingId');
   const fixId = stringProperty(params, 'fixId');

@@ -99,7 +99,7 @@ export function previewOf(
 }
 
 function leftAlone(file: string): Message {
-  return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
+  return message('{file} already exists and is not UTF-8 text, so it is not changed', { file });
 }
 
 export function factsOf(
@@ -158,7 +158,7 @@ function toPreviewDto(
   };
 }
 
-/** A link of another target is somebody's, so it is in the way. */
+/** A link with another target belongs to the user, so it is an obstacle. */
 function withoutReplaced(change: FileChangeDto): FileChangeDto {
   return change.kind === 'link' ? { kind: 'link', uri: change.uri, target: change.target } : change;
 }

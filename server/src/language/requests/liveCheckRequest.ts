@@ -157,10 +157,7 @@ function toResult(
         render,
       );
     case 'too-much-output':
-      return unanswered(
-        message('{interpreter} wrote too much output and was stopped', { interpreter }),
-        render,
-      );
+      return unanswered(message('{interpreter} printed too much and was stopped', { interpreter }), render);
     case 'cancelled':
       return unanswered(message('The interpreter was stopped before it answered'), render);
     case 'not-started':

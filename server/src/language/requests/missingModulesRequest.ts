@@ -103,7 +103,7 @@ function groupDto(
   };
 }
 
-/** Names in a folder may come from anybody: what a terminal would take for something else is not typed. */
+/** Names in a folder may come from anyone: what a terminal would interpret differently is not typed. */
 function isOffered(fix: MissingFix, { state }: Session): boolean {
   return fix.kind !== 'command' || isTypable(fix.commands, state.platform.name === 'windows');
 }

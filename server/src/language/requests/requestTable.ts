@@ -160,7 +160,7 @@ export const REQUESTS: readonly RequestRow[] = [
   },
   {
     method: WHAT_IF_KINDS_REQUEST,
-    task: 'Looking for files that make it so',
+    task: 'Looking for isolation files that give this path',
     fallback: { kinds: [] },
     answer: whatIfKinds,
   },

@@ -1,6 +1,6 @@
 /**
- * Answers that know what they looked at: files through the cache, other answers, and what they were given. An answer is found again
- * only if one of these is another one now, and what has not changed in it stays the very same object.
+ * Answers that know what they looked at: files through the cache, other answers, and what they were given. An answer is found
+ * again only if one of these has been replaced; what has not changed in it stays the same object.
  */
 
 import type { Memory } from '../../core/ports/memory';

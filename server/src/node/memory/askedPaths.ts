@@ -78,7 +78,7 @@ export class AskedPaths {
     return asked.link;
   }
 
-  /** Everything that may be answered differently when the file or directory has changed, appeared or gone. */
+  /** Everything that may be answered differently when the file or directory has changed, appeared or disappeared. */
   concernedBy(path: string): ReadonlySet<AskedPath> {
     const concerned: Concerned = { all: new Set(), whole: new Set() };
     for (const name of this.namesOf(path)) {

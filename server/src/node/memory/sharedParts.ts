@@ -1,6 +1,6 @@
 /**
- * A value as it is now, made of the parts of an earlier one wherever they are equal: what has not changed stays the very same
- * object, so that whoever remembers something about it can tell.
+ * A value as it is now, made of the parts of an earlier one wherever they are equal: what has not changed stays the same
+ * object, so that code that remembers something about it can see that.
  */
 
 export function sharedParts<T>(before: unknown, now: T, settled: Settled = NOTHING): T {

@@ -86,12 +86,8 @@ describe('a line for sh', () => {
       'Only the shell knows which commands of /project/Procfile run',
     ],
     ['cd $(tool) && python x.py', [], 'Only the shell knows which directory it changes to'],
-    ['. ./gone.sh; python x.py', [], 'What /project/gone.sh sets is not known'],
-    [
-      'PYTHONPATH=$(tool)/a:/lib python x.py',
-      ['PYTHONPATH=/lib'],
-      'What $(tool) stands for is not known here',
-    ],
+    ['. ./gone.sh; python x.py', [], 'The variables that /project/gone.sh sets are not known'],
+    ['PYTHONPATH=$(tool)/a:/lib python x.py', ['PYTHONPATH=/lib'], 'The value of $(tool) is not known here'],
     ['bash -lc "python x.py"', [], 'A login shell reads its own files first'],
   ] as const) {
     it(`says what is not known: ${line}`, () => {
@@ -104,7 +100,7 @@ describe('a line for sh', () => {
     ['$(tool)/x.py', '$(tool)'],
   ] as const) {
     it(`names no directory of a script that only the shell knows: ${word}`, () => {
-      const because = `What ${unknown} stands for is not known here`;
+      const because = `The value of ${unknown} is not known here`;
       deepEqual(webOf(`python ${word}`), [[`${PYTHON} interactive in /project`, [], because]]);
     });
   }
@@ -261,7 +257,7 @@ describe('a tool of a project', () => {
 
   it('may put an environment of its own in front, or use another', () => {
     const [own] = webOf('uv run --with rich python x.py', project);
-    deepEqual(own?.[2], 'uv puts an environment with rich in front, which only it knows');
+    deepEqual(own?.[2], 'uv puts an environment with rich first, which only uv knows');
     const script = { ...project, '/project/x.py': '# /// script\n# dependencies = []\n# ///\n' };
     deepEqual(webOf('uv run x.py', script), []);
   });
@@ -316,7 +312,7 @@ describe('tasks.json', () => {
       type: 'shell',
       command: '.venv/bin/uvicorn --app-dir ${input:directory} app:app',
     });
-    deepEqual(found?.[2], 'What ${input:directory} stands for is not known here');
+    deepEqual(found?.[2], 'The value of ${input:directory} is not known here');
   });
 });
 

@@ -90,7 +90,7 @@ describe('supervisord', () => {
       [known, unknown].map(([context]) => [context && uncertainty(context), context && ownPath(context)]),
       [
         [undefined, ['/project', SITE]],
-        ['Only supervisord knows what %(ENV_BASE)s is', ['/project', '/opt/x', SITE]],
+        ['Only supervisord knows the value of %(ENV_BASE)s', ['/project', '/opt/x', SITE]],
       ],
     );
     const [nowhere] = programs(`[program:x]\ncommand=${PYTHON} -m probe\n`);

@@ -49,6 +49,16 @@ describe('launch.json', () => {
   });
 
   const paths: readonly (readonly [string, object, readonly string[]])[] = [
+    [
+      'what the module does to the path, after debugpy',
+      { module: 'uvicorn', args: ['app:app', '--app-dir', '${workspaceFolder}/sub'] },
+      ['/project/sub', '', SITE],
+    ],
+    [
+      'the directory of a script that coverage runs',
+      { module: 'coverage', args: ['run', 'sub/app.py'] },
+      ['/project/sub', SITE],
+    ],
     ['the directory of the script', { program: '${workspaceFolder}/sub/app.py' }, ['/project/sub', SITE]],
     [
       'QUIRK(debugpy-leaves-links-and-relative-paths): nothing for a script by its bare name',
@@ -154,6 +164,15 @@ describe('launch.json', () => {
       loop: '${config:loop}',
     }),
   };
+
+  it('says what the module has from the editor, or does by rules of its own', () => {
+    const args = ['run', '${file}'];
+    equal(uncertainty(one({ module: 'coverage', args })), 'What ${file} stands for is not known here');
+    equal(
+      uncertainty(one({ module: 'scrapy', args: ['crawl', 'x'] })),
+      'scrapy may change the path before it loads your code',
+    );
+  });
 
   it('reads what a setting of the folder says', () => {
     const context = one(

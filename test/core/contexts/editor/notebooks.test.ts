@@ -167,7 +167,7 @@ describe('notebooks', () => {
       [`${USER}/k/kernel.json`]: kernel(['conda', 'run', 'python']),
     });
     deepEqual(found && [uncertainty(found), found.context.missingKernel], [
-      `${USER}/k/kernel.json starts conda, and which Python that runs is not known`,
+      `${USER}/k/kernel.json starts conda, and the Python that it runs is not known`,
       undefined,
     ]);
   });

@@ -30,7 +30,7 @@ describe('run contexts of .pie files', () => {
     assert.ok(entry !== undefined);
     const { file, line, why } = describeProvenance(entry);
     assert.deepEqual([file, line], ['/project/app.pie', 2]);
-    assert.equal(renderMessage(why), 'Required by app.pie line 2; found in the paths of its first line');
+    assert.equal(renderMessage(why), 'Required by app.pie line 2; found in the paths on its first line');
   });
 
   it('say which files can not be read', () => {

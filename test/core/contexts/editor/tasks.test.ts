@@ -130,3 +130,24 @@ describe('tasks.json', () => {
     ]);
   });
 });
+
+describe('tasks that run a module of others', () => {
+  const paths: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['uvicorn', ['--app-dir', 'sub', 'app:app'], ['sub', '/project', 'venv/site-packages']],
+    ['pdb', ['sub/app.py'], ['/project/sub', 'venv/site-packages']],
+    ['http.server', ['8000'], ['/project', 'venv/site-packages']],
+  ];
+  for (const [module, args, expected] of paths) {
+    it(`have what ${module} does to the path`, () => {
+      const command = '${workspaceFolder}/.venv/bin/python';
+      const files = {
+        ...tasksJson({ label: 'x', type: 'process', command, args: ['-m', module, ...args] }),
+        '/project/sub/app.py': '',
+      };
+      deepEqual(
+        contextsOf('task', files).map((context) => [ownPath(context), uncertainty(context)]),
+        [[expected, undefined]],
+      );
+    });
+  }
+});

@@ -94,7 +94,7 @@ describe('.envrc', () => {
   for (const [text, because] of [
     ['use nix\n', 'Only direnv knows what "use nix" does'],
     ['layout poetry\n', 'Only direnv knows what "layout poetry" does'],
-    ['layout python\n', 'direnv makes the environment that this names when a shell enters the folder'],
+    ['layout python\n', 'direnv creates the environment that this line names when a shell enters the folder'],
     ['if has nix; then export PYTHONPATH=a; fi\n', `Only the shell knows which commands of ${ENVRC} run`],
     [
       'eval "$(tool hook)"\nexport PYTHONPATH=a\n',

@@ -92,7 +92,7 @@ describe('nox', () => {
       const [context] = contextsOf('task', { ...session(body), ...built('tests') });
       deepEqual(
         context && uncertainty(context),
-        'The session changes its directory, so relative paths may lead elsewhere',
+        'The session changes its directory, so relative paths may mean something else',
       );
     });
   }

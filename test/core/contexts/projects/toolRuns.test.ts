@@ -186,7 +186,7 @@ const situations: Readonly<Record<string, readonly [Tree, Readonly<Record<string
     {
       'conda activate env': [
         '/project/env/bin/python interactive in /project',
-        '? /project/env/etc/conda/activate.d/own.sh is more than a list of variables, so what it does is not known',
+        '? /project/env/etc/conda/activate.d/own.sh contains more than variables, so its effect is not known',
       ],
     },
   ],

@@ -298,6 +298,6 @@ endif =`;
       ['/project/gone.ini', '/project/app.ini'],
     );
     equal(contexts.length, 1);
-    match(contexts[0]?.uncertain?.template ?? '', /more than is followed/);
+    match(contexts[0]?.uncertain?.template ?? '', /that are not analyzed/);
   });
 });

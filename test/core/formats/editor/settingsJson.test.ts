@@ -126,7 +126,7 @@ describe('settings.json', () => {
   it('survives what may not be read, and brackets by the thousand', () => {
     deepEqual(problems(denied), [`${FILE} cannot be read (denied)`]);
     deepEqual(problems('['.repeat(100_000)), [
-      'This is nested deeper than 200 levels, so the file is not read',
+      'This is nested more than 200 levels deep, so the file is not read',
     ]);
   });
 });

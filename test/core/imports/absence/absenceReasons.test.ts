@@ -93,7 +93,7 @@ describe('reasons for an import that finds nothing', () => {
     'six',
     { files: { '/project/.venv/lib/python9.7/site-packages/six.py': '' } },
     [
-      'other-library [/project/.venv/lib/python9.7/site-packages/six.py]: /project/.venv/lib/python9.7/site-packages belongs to Python 9.7, and this is Python 9.8',
+      'other-library [/project/.venv/lib/python9.7/site-packages/six.py]: /project/.venv/lib/python9.7/site-packages belongs to Python 9.7, but this is Python 9.8',
     ],
   );
   check(
@@ -169,7 +169,7 @@ describe('reasons for an import that finds something else', () => {
     'shop',
     { files: { '/project/app/shop/mine.py': '', [`${SITE}/shop/__init__.py`]: '' } },
     [
-      `no-init ${SITE}/shop/__init__.py:1 [/project/app/shop]: The folder /project/app/shop has no __init__.py, so the package ${SITE}/shop/__init__.py wins, wherever it is on the path`,
+      `no-init ${SITE}/shop/__init__.py:1 [/project/app/shop]: The folder /project/app/shop has no __init__.py, so the package ${SITE}/shop/__init__.py is imported, wherever it is on the path`,
     ],
   );
   check(

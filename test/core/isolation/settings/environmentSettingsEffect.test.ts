@@ -151,7 +151,7 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome, disk } = tried({ files });
       assert.equal(
         why(outcome),
-        'without effect: /project/.vscode/settings.json stays as it is, with what it sets: it is not valid JSON',
+        'without effect: /project/.vscode/settings.json is not changed and what it sets remains, because it is not valid JSON',
       );
       assert.ok(outcome.kind === 'preview');
       applyFix(outcome.edits, disk);
@@ -163,8 +163,12 @@ describe('environment-settings in the files of a folder', () => {
     for (const [title, node, reason] of [
       ['can not be read', denied, /it cannot be read/],
       ['is not UTF-8', bytes(0x7b, 0x2f, 0x2a, 0xff, 0x2a, 0x2f, 0x7d), /it is not UTF-8/],
-      ['holds a list', '[]', /something else where an object belongs/],
-      ['has a text for the variables', '{ "terminal.integrated.env.linux": "x" }', /where an object belongs/],
+      ['holds a list', '[]', /another value where an object is expected/],
+      [
+        'has a text for the variables',
+        '{ "terminal.integrated.env.linux": "x" }',
+        /where an object is expected/,
+      ],
       ['is a link that leads out', link('/home/kim/settings.json'), /outside this folder/],
     ] as const) {
       it(`is left alone when it ${title}`, () => {
@@ -219,7 +223,7 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome } = tried({ files, context: 'Debug and test' });
       assert.equal(
         why(outcome),
-        'without effect: /etc/dev.env stays as it is, with what it sets: it is outside this folder',
+        'without effect: /etc/dev.env is not changed and what it sets remains, because it is outside this folder',
       );
     });
 
@@ -228,7 +232,7 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome } = tried({ files: { ...settings(text), '.env': 'A=1\n' }, context: 'Tests (pytest)' });
       assert.equal(
         why(outcome),
-        'without effect: No file sets PYTHONNOUSERSITE, PYTHONSAFEPATH for what starts Python here: an isolated launcher helps',
+        'without effect: No file sets PYTHONNOUSERSITE, PYTHONSAFEPATH for what starts Python here. Create an isolated launcher instead',
       );
     });
 
@@ -297,7 +301,7 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome } = tried({ files, context: 'Tests (pytest)' });
       assert.equal(
         why(outcome),
-        'without effect: PYTHONPATH is still set by /project/.env, which stays as it is',
+        'without effect: PYTHONPATH is still set by /project/.env, which is not changed',
       );
     });
   });
@@ -375,7 +379,7 @@ describe('environment-settings in the files of a folder', () => {
 
     it('is nothing to a task of another program', () => {
       const { outcome } = tried({ files: { Procfile: 'web: python app.py\n' }, context: 'Procfile: web' });
-      assert.equal(why(outcome), 'without effect: Whatever starts Python here does not read these files');
+      assert.equal(why(outcome), 'without effect: What starts Python here does not read these files');
     });
   });
 

@@ -356,31 +356,31 @@ describe('single-file', () => {
       'of a distribution with compiled code',
       installed({ 'it/cli.py': '', 'it/fast.so': '' }),
       'it.cli:run',
-      `it.cli of it, which is left out of the file: ${SITE}/it/fast.so: compiled code, which cannot be loaded from an archive`,
+      `it.cli of it, is left out of the file: ${SITE}/it/fast.so: compiled code, which cannot be loaded from an archive`,
     ],
     [
       'that is compiled itself',
       installed({ 'it.cpython-39-x86_64-linux-gnu.so': '' }),
       'it',
-      `it of it, which is left out of the file: ${SITE}/it.cpython-39-x86_64-linux-gnu.so: compiled code, which cannot be loaded from an archive`,
+      `it of it, is left out of the file: ${SITE}/it.cpython-39-x86_64-linux-gnu.so: compiled code, which cannot be loaded from an archive`,
     ],
     [
       'of what installs applications',
       installed({ 'pip/__main__.py': '' }, 'pip'),
       'pip',
-      'pip of pip, which is left out of the file: it installs applications',
+      'pip of pip, is left out of the file: it installs applications',
     ],
     [
       'that no distribution lists',
       { ...installed({ 'it.py': '' }), [`${SITE}/stray.py`]: '' },
       'stray:run',
-      'stray, which does not go into the file: no distribution lists it',
+      'stray, does not go into the file: no distribution lists it',
     ],
   ] as const) {
     it(`has no effect with an entry ${name}`, () => {
       const { effective, why } = preview(files, { entry });
       assert.equal(effective, false);
-      assert.equal(renderMessage(why), `The application would begin with ${expected}`);
+      assert.equal(renderMessage(why), `The entry point of the application, ${expected}`);
     });
   }
 
@@ -428,7 +428,7 @@ describe('single-file', () => {
 
   it('names what is left out, in the script too', () => {
     const { script, why } = preview({ '/project/main.py': '', ...installed({ 'it/a.so': '' }) });
-    assert.match(renderMessage(why), /, but without it, which cannot/);
+    assert.match(renderMessage(why), /, but it cannot be included/);
     assert.match(script, /^# Left out:\n# {3}it: compiled code/m);
   });
 

@@ -175,7 +175,7 @@ describe('variables for other machines', () => {
 
   it('say what to do', () => {
     deepEqual(text(devcontainer({ containerEnv: { PYTHONPATH: '${localWorkspaceFolder}/src' } })), [
-      '${localWorkspaceFolder}/src is a path on this machine, which does not exist in the container. Write ${containerWorkspaceFolder} instead of ${localWorkspaceFolder}.',
+      '${localWorkspaceFolder}/src is a path on this machine that does not exist in the container. Write ${containerWorkspaceFolder} instead of ${localWorkspaceFolder}.',
     ]);
     deepEqual(text(devcontainer({ remoteEnv: { PYTHONPATH: '${containerWorkspaceFolder}/lib' } })), [
       '${containerWorkspaceFolder}/lib is the folder /project/lib, which does not exist, so Python skips it',

@@ -21,7 +21,7 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
         '      - env:',
         '          PYTHONPATH: ~/lib',
         '      - env:',
-        '          PYTHONPATH: src;lib/x',
+        '          PYTHONPATH: src;lib',
       ].join('\n'),
     },
     [5, 8, 10, 12].map(

@@ -7,7 +7,7 @@ import { HOME } from './importsSituations';
 
 describe('the cost of a path', () => {
   for (const [type, says] of [
-    ['9p', /is on 9P, where each lookup is slow. A package in it takes up to 10 /],
+    ['9p', /is on 9P, where each lookup is slow. Importing a package from it takes up to 10 /],
     ['fuse.sshfs', /is on FUSE \(sshfs\)/],
     ['nfs4', /is on NFS/],
   ] as const) {

@@ -72,6 +72,26 @@ describe('program-path-missing', () => {
     expect: ['.vscode/settings.json:2 program-path-missing warning'],
   });
 
+  it('a word of a command stays, whatever its file is called', () => {
+    const fs = tree({
+      ...HOME,
+      '/project/.venv/bin/uvicorn': {
+        kind: 'file',
+        bytes: new TextEncoder().encode('#!/project/.venv/bin/python\nfrom uvicorn import main\n'),
+        executable: true,
+      },
+      '/project/app.ini':
+        '[program:a]\ndirectory=/project\ncommand=/project/.venv/bin/uvicorn --app-dir gone app:app\n',
+    });
+    const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), fs);
+    assert.deepEqual(
+      findings
+        .filter(({ file }) => file === '/project/app.ini')
+        .map(({ code, fixes }) => [code, fixes.length]),
+      [['program-path-missing', 0]],
+    );
+  });
+
   check('those that exist', {
     files: { ...HOME, '/project/src': directory, '/project/pytest.ini': '[pytest]\npythonpath = src .\n' },
     expect: [],

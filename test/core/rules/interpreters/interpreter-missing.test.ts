@@ -121,7 +121,7 @@ describe('interpreter-missing', () => {
       [
         'a module that no line names',
         { '/project/apache2.conf': '\nWSGIPythonHome /project/.venv\n' },
-        [['/project/apache2.conf', 1, /on this machine: .* does not exist\. Install the server, or name/]],
+        [['/project/apache2.conf', 1, /on this machine: .* does not exist\. Install the server, or correct/]],
       ],
       [
         'the plugin of uWSGI',

@@ -40,16 +40,36 @@ describe('PYTHONPATH', () => {
   });
 });
 
+describe('a value that names itself where nothing expands it', () => {
+  for (const [title, variables] of [
+    ['PYTHONPATH', { PYTHONPATH: '/usr/share:${PYTHONPATH}' }],
+    ['two variables in a circle', { PYTHONPATH: '/usr/share:$A/lib', A: '$B/a', B: '${A}/b' }],
+  ] as const) {
+    it(`${title}: is reported, and nothing is offered in its place`, () => {
+      const machine = machineOf({ PATH: '/usr/bin', ...variables });
+      const { findings } = inspectFolder(
+        '/project',
+        machine,
+        tree({ ...BASE, ...VENV, '/usr/share': directory }),
+      );
+      deepEqual(
+        findings.map(({ code, fixes }) => [code, fixes.length]),
+        [['pythonpath-malformed-entry', 0]],
+      );
+    });
+  }
+});
+
 describe('the old spelling of a variable in launch.json', () => {
   const file = '/project/.vscode/launch.json';
-  const fixesOf = (value: string): readonly (readonly [string, boolean, string])[] => {
+  const fixesOf = (value: string, variables = {}): readonly (readonly [string, boolean, string])[] => {
     const text = JSON.stringify({
       configurations: [
         { name: 'x', type: 'debugpy', request: 'launch', module: 'm', env: { PYTHONPATH: value } },
       ],
     });
     const files = tree({ ...BASE, ...VENV, '/project/src/a.py': '', [file]: text });
-    return inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files)
+    return inspectFolder('/project', machineOf({ PATH: '/usr/bin', ...variables }), files)
       .findings.filter(({ code }) => code === 'pythonpath-malformed-entry')
       .flatMap(({ fixes }) =>
         fixes.map((fix) => [
@@ -67,6 +87,15 @@ describe('the old spelling of a variable in launch.json', () => {
     ]);
   });
 
+  it('is what a variable of a shell is written in, if the process has it', () => {
+    const taken = ['Remove $PYTHONPATH from PYTHONPATH', true, '"/project/src"'];
+    deepEqual(fixesOf('/project/src:$PYTHONPATH'), [taken]);
+    deepEqual(fixesOf('/project/src:$PYTHONPATH', { PYTHONPATH: '/opt/ros' }), [
+      ['Replace with ${env:PYTHONPATH}', true, '"/project/src:${env:PYTHONPATH}"'],
+      [taken[0], false, taken[2]],
+    ]);
+  });
+
   it('is the cause that is named', () => {
     deepEqual(
       fixesOf('${env.SPARK_HOME}/python').map(([title, isPreferred]) => [title, isPreferred]),
@@ -74,6 +103,49 @@ describe('the old spelling of a variable in launch.json', () => {
         ['Replace with ${env:SPARK_HOME}/python', true],
         ['Remove PYTHONPATH', false],
       ],
+    );
+  });
+});
+
+describe('PYTHONPATH with another separator between names', () => {
+  it('is split; a comma may be part of a name', () => {
+    const codesOf = (value: string): readonly string[] => {
+      const files = tree({ ...dotenv(value), ...src });
+      const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);
+      return findings.map(({ code }) => code).filter((code) => code.startsWith('pythonpath-'));
+    };
+    deepEqual(codesOf('src;lib'), ['pythonpath-malformed-entry']);
+    deepEqual(codesOf('src,lib'), ['pythonpath-missing-entry']);
+  });
+});
+
+describe('PYTHONPATH that names itself, as for a shell', () => {
+  for (const [title, value] of [
+    ['in front', '$PYTHONPATH:/project/src'],
+    ['behind', '/project/src:$PYTHONPATH'],
+    ['with others, which name each other', '/project/src:$PYTHONPATH:$B\nB=$PYTHONPATH'],
+  ] as const) {
+    it(`${title}: each reference is reported once, and can be taken out`, () => {
+      const files = tree({ ...dotenv(value), ...src });
+      const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);
+      const found = findings.filter(({ code }) => code === 'pythonpath-malformed-entry');
+      deepEqual(
+        found.flatMap(({ fixes }) => fixes.map(({ title: text }) => renderMessage(text))),
+        value
+          .split('\n', 1)
+          .flatMap((elements) => elements.split(':').filter((element) => element.startsWith('$')))
+          .map((element) => `Remove ${element} from PYTHONPATH`),
+      );
+    });
+  }
+
+  it('has no home that names itself', () => {
+    const files = tree({ ...dotenv('/project/src:~/lib\nHOME=~/x'), ...src });
+    const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);
+    const found = findings.filter(({ code }) => code === 'pythonpath-malformed-entry');
+    deepEqual(
+      found.flatMap(({ fixes }) => fixes.map(({ title }) => renderMessage(title))),
+      ['Remove ~/lib from PYTHONPATH'],
     );
   });
 });

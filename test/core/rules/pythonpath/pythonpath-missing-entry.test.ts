@@ -247,7 +247,7 @@ describe('pythonpath-missing-entry in a file that a container gets too', () => {
     ).findings;
     assert.equal(
       found === undefined ? '' : textOf(found),
-      'In the container, /app/src is /project/src. The debugger reads this file too and has no /app/src. Give it a file of its own with python.envFile.',
+      'The debugger does not find /app/src here. In the container, which also reads this file, it is /project/src. Give the debugger its own file with python.envFile.',
     );
   });
 });

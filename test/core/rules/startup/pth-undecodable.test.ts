@@ -15,15 +15,20 @@ import { BASE, check, VENV } from '../../../support/situations';
 const PTH = '/project/.venv/lib/python9.8/site-packages/a.pth';
 
 describe('pth-undecodable', () => {
+  const fatal = {
+    code: 'site-error',
+    message: message('Bad byte'),
+    file: PTH,
+    decoding: { isUtf8: false, isUtf8First: false, ignoresUtf8Mode: true },
+  } as const;
+
   it('is an error where site dies of it', () => {
-    const fatal = { code: 'site-error', message: message('Bad byte'), file: PTH } as const;
     assert.deepEqual(summaries(factsOf({ contexts: [contextOf({ fatal })] })), [
       '.venv/lib/python9.8/site-packages/a.pth:1 pth-undecodable error',
     ]);
   });
 
   it('is told once where the list of files has it too', () => {
-    const fatal = { code: 'site-error', message: message('Bad byte'), file: PTH } as const;
     const result = { fatal, pthFiles: [{ file: PTH, state: 'undecodable' } as const] };
     assert.equal(summaries(factsOf({ contexts: [contextOf(result)] })).length, 1);
   });

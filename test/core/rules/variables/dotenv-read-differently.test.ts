@@ -18,7 +18,7 @@ const situations: readonly (readonly [string, string, string])[] = [
   [
     'export',
     'export A=1\n',
-    'Terminals set A here, but the debugger and tests ignore a line with export. Write it without export.',
+    'Terminals set A here, but the debugger and tests ignore a line with export. Remove export.',
   ],
   ['a colon', 'A: 1\n', 'Terminals set A here, but the debugger and tests do not. Write NAME=value.'],
   [
@@ -34,7 +34,7 @@ const situations: readonly (readonly [string, string, string])[] = [
   [
     'a reference',
     'A=${HOME}/x\n',
-    'The braces in A do not expand to the same text everywhere. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
+    'The braces in A expand differently in the debugger and in terminals. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
   ],
   [
     'a comment',

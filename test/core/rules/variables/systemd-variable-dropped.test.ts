@@ -59,7 +59,7 @@ describe(CODE, () => {
     const [finding] = found({ [UNIT]: unit('Environment="export PYTHONPATH=/srv"') });
     equal(
       finding && renderMessage(finding.message),
-      'systemd drops this assignment because of "export", so PYTHONPATH is not set. Remove that word.',
+      'systemd drops this assignment because of "export", so PYTHONPATH is not set. Remove "export".',
     );
   });
 

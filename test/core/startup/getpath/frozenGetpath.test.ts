@@ -1,6 +1,6 @@
 /** getpath of 3.11 and later, on trees: the usual layouts and each oddity by its name. */
 
-import { directory, executable, link, type Tree } from '../../../support/tree';
+import { denied, directory, executable, link, type Tree } from '../../../support/tree';
 import { check } from './situation';
 
 const LINES = (...lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
@@ -201,6 +201,15 @@ describe('getpath 3.11+: oddities', () => {
     { files: { ...PY, '/opt/py/bin/Modules/Setup.local': '' }, rules: '3.13.15' },
     { path: PY_PATH },
   );
+  for (const file of ['/opt/py/bin/pybuilddir.txt', '/opt/py/bin/pyvenv.cfg']) {
+    const files = { ...PY, [file]: denied };
+    check(`without permission to read ${file} 3.11.0 ends`, { files, rules: '3.11.0' }, { error: true });
+    check(
+      `without permission to read ${file} 3.11.1 goes on`,
+      { files, rules: '3.11.1' },
+      { error: false, path: PY_PATH },
+    );
+  }
   check(
     'windows-build-no-search: the build prefix is taken without a landmark',
     {

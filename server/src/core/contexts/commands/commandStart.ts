@@ -28,7 +28,7 @@ import {
 } from './commandState';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
 import { isProjectTool, runByTool } from './projectTools';
-import { PYTHON_PROGRAMS } from './pythonPrograms';
+import { knownProgram, mayChange } from './pythonPrograms';
 import { shellStarts, type ShellText } from './shellRun';
 
 export interface StartedCommand extends CommandFile, CommandState {
@@ -147,8 +147,13 @@ class Follower {
     const next = { ...definedOnly({ uncertain }), ...state };
     const isBash = name === 'bash';
     return options.some((option) => /^-\w*c$/.test(option))
-      ? this.shell({ line: word, file: this.file.file, syntax: this.file.syntax, isBash }, next, depth)
+      ? this.shell({ line: word, ...(state.writtenIn ?? this.writtenHere()), isBash }, next, depth)
       : this.script(word.text, isBash, next, depth);
+  }
+
+  private writtenHere(): Pick<CommandFile, 'file' | 'syntax'> {
+    const { file, syntax } = this.file;
+    return { file, syntax };
   }
 
   private script(path: string, isBash: boolean, state: CommandState, depth: number): Reached | undefined {
@@ -222,7 +227,7 @@ class Follower {
   private gone(program: string, words: readonly CommandWord[], state: CommandState): Reached {
     const reached = this.python(program, words, state);
     const [word] = state.words;
-    const { file, syntax } = this.file;
+    const { file, syntax } = state.writtenIn ?? this.file;
     if (word === undefined || reached.python.chosenBy === undefined) {
       return reached;
     }
@@ -385,7 +390,7 @@ function started(
 }
 
 function notKnown(variable: string): Message {
-  return message('What {variable} stands for is not known here', { variable });
+  return message('The value of {variable} is not known here', { variable });
 }
 
 /** A program that is not in the table, and not the user's own, may do anything to the path. */
@@ -398,21 +403,12 @@ function programOf(
   if (top === undefined || top === '') {
     return {};
   }
-  const { platform } = question.machine;
-  const known = PYTHON_PROGRAMS.get(top.replace(/^_+/, ''));
-  if (known === undefined) {
-    const isOwn = mode.kind === 'module' || isInFolder(top, state.cwd, question);
-    return isOwn
-      ? {}
-      : { uncertain: message('{program} may change the path before it loads your code', { program: top }) };
-  }
   const { environment, cwd } = state;
+  const { platform } = question.machine;
   const asked = { words, environment, cwd, place: { file, range }, fs: question.fs, platform };
-  const { steps, uncertain } = known.start(asked);
-  return {
-    ...(steps.length === 0 ? {} : { program: { name: known.name, steps } }),
-    ...definedOnly({ uncertain }),
-  };
+  const known = knownProgram(top, asked);
+  const isOwn = mode.kind === 'module' || isInFolder(top, cwd, question);
+  return known ?? (isOwn ? {} : { uncertain: mayChange(top) });
 }
 
 function isInFolder(

@@ -18,6 +18,8 @@ export interface CommandState {
   readonly cwd: string;
   /** Its directory is the first that bare names are looked up in; without one, PATH says where. */
   readonly bare?: Candidate;
+  /** Where its words are written, if not in the file that the command is in: in a script that it runs. */
+  readonly writtenIn?: Pick<CommandFile, 'file' | 'syntax'>;
   /** What is not known about the way to Python. */
   readonly uncertain?: Message;
 }

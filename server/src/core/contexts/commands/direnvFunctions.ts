@@ -84,7 +84,7 @@ function onlyDirenvKnows(name: string, words: readonly CommandWord[], shell: She
   shell.notKnown(message('Only direnv knows what "{command}" does', { command }));
 }
 
-/** In front of what is there, in the order that they are given. */
+/** In front of the existing entries, in the given order. */
 function addPaths(name: string, words: readonly CommandWord[], shell: ShellActions): void {
   const { platform } = shell.question.machine;
   if (words.some(({ unknown }) => unknown !== undefined)) {
@@ -203,7 +203,9 @@ function layoutPython(
           : undefined;
   shell.change([{ kind: 'remove', name: 'PYTHONHOME' }]);
   if (root === undefined) {
-    shell.notKnown(message('direnv makes the environment that this names when a shell enters the folder'));
+    shell.notKnown(
+      message('direnv creates the environment that this line names when a shell enters the folder'),
+    );
     return;
   }
   const setBy = { kind: 'process' } as const;

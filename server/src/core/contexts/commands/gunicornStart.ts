@@ -68,7 +68,7 @@ export function gunicornStart(asked: ProgramQuestion): ProgramStart {
   const uncertain =
     unknown === undefined
       ? unknownConfig(config, unclear)
-      : message('What {variable} stands for is not known here', { variable: unknown });
+      : message('The value of {variable} is not known here', { variable: unknown });
   return { steps, ...(uncertain === undefined ? {} : { uncertain }) };
 }
 

@@ -90,7 +90,7 @@ function env(
   const assigned = command < 0 ? given : given.slice(0, command);
   const changes: readonly VariableChange[] = [
     ...valuesOf(options, '-u', '--unset').map(({ text }): VariableChange => ({ kind: 'remove', name: text })),
-    ...assigned.map((word) => assignmentOf(word, file, platform.delimiter)),
+    ...assigned.map((word) => assignmentOf(word, state.writtenIn ?? file, platform.delimiter)),
   ];
   const [directory] = valuesOf(options, '-C', '--chdir');
   const { bare, ...rest } = state;
@@ -106,9 +106,15 @@ function env(
   };
 }
 
-function assignmentOf(word: CommandWord, { file, syntax }: CommandFile, delimiter: string): VariableChange {
-  const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(word.text) ?? [];
-  const removal = word.removalOf?.(0, word.text.length);
+function assignmentOf(
+  word: CommandWord,
+  { file, syntax }: Pick<CommandFile, 'file' | 'syntax'>,
+  delimiter: string,
+): VariableChange {
+  const { text, unknown } = word;
+  const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+  const removal = word.removalOf?.(0, text.length);
+  const inner = isPlaced(word) ? word.rangeOf(name.length + 1, text.length) : undefined;
   return {
     kind: 'set',
     name,
@@ -117,11 +123,21 @@ function assignmentOf(word: CommandWord, { file, syntax }: CommandFile, delimite
       kind: 'file',
       file,
       syntax,
-      range: placedWhole(word),
-      ...(removal === undefined ? {} : { assignment: { written: value, removal } }),
+      // In a script a value has a place of its own.
+      range: syntax === 'sh' && inner !== undefined ? inner : placedWhole(word),
+      ...(removal === undefined
+        ? {}
+        : { assignment: { removal, ...(inner === undefined ? {} : { written: value, inner }) } }),
     },
-    ...(word.unknown === undefined || !decidesStart(name) ? {} : { unknown: word.unknown }),
+    ...(unknown === undefined || !decidesStart(name) ? {} : { unknown }),
   };
+}
+
+/** Whether the file has it letter by letter. */
+function isPlaced({ text, rangeOf }: CommandWord): boolean {
+  const { start } = rangeOf(0, text.length);
+  const { end } = rangeOf(0, 0);
+  return start.line === end.line && start.character === end.character;
 }
 
 function valuesOf(options: readonly CommandWord[], short: string, long: string): readonly CommandWord[] {

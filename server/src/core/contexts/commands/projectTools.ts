@@ -1,6 +1,6 @@
 /**
- * `uv run`, `poetry run`, `pdm run`, `hatch run`, `pipenv run`: which environment they start a command in, and with which variables.
- * The working directory and PYTHONPATH stay as they are. Tried with uv 0.9, poetry 2, pdm 2, hatch 1 and pipenv 2025.
+ * `uv run`, `poetry run`, `pdm run`, `hatch run`, `pipenv run`: which environment they start a command in, and with which
+ * variables. The working directory and PYTHONPATH do not change. Tried with uv 0.9, poetry 2, pdm 2, hatch 1 and pipenv 2025.
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -99,7 +99,7 @@ function inEnvironment(
   const extra = optionWord(run.options, '--with', '-w', '--with-editable', '--with-requirements');
   const uncertain =
     run.tool === 'uv' && extra !== undefined
-      ? message('uv puts an environment with {packages} in front, which only it knows', {
+      ? message('uv puts an environment with {packages} first, which only uv knows', {
           packages: extra.text,
         })
       : configured.unknown === undefined

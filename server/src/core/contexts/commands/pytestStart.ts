@@ -213,7 +213,7 @@ function pythonpathSteps(
           value,
           range,
           file: config?.file ?? '',
-          ...definedOnly({ removal }),
+          ...definedOnly({ removal, listedIn: config?.syntax }),
         }))
       : shlexWords(given).map(({ value }) => ({ value, ...place }));
   return paths.toReversed().map(({ value, ...source }) => ({

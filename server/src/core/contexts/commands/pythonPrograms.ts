@@ -4,22 +4,49 @@ import { variableValue } from '../../configuration/environmentLayers';
 import { fileText } from '../../formats/fileText';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
-import type { PathStep } from '../../model/runContext';
+import type { PathStep, Program } from '../../model/runContext';
 import { realPath } from '../../startup/realPath';
 import { hasOption, optionWord } from './commandOptions';
 import { placedWhole, type CommandWord } from './commandState';
 import { shlexWords } from '../../formats/shell/shlexWords';
+import { fastapiStart } from './fastapiStart';
 import { gunicornStart } from './gunicornStart';
 import type { ProgramQuestion, ProgramStart } from './programStart';
 import { pytestStart } from './pytestStart';
+import { SCRIPT_RUNNERS } from './scriptRunners';
 
 interface PythonProgram {
   readonly name: string;
   readonly start: (asked: ProgramQuestion) => ProgramStart;
 }
 
+/** These put directories on the path too, by rules that are not followed here. */
+const UNFOLLOWED = [
+  'IPython',
+  'airflow',
+  'arq',
+  'behave',
+  'dramatiq',
+  'granian',
+  'huey',
+  'invoke',
+  'kernprof',
+  'locust',
+  'robot',
+  'rq',
+  'scrapy',
+] as const;
+
+function unfollowed(name: string): PythonProgram {
+  return { name, start: () => ({ steps: [], uncertain: mayChange(name) }) };
+}
+
+export function mayChange(program: string): Message {
+  return message('{program} may change the path before it loads your code', { program });
+}
+
 /** By the first part of the module that a launcher or `-m` names. */
-export const PYTHON_PROGRAMS: ReadonlyMap<string, PythonProgram> = new Map([
+const PYTHON_PROGRAMS: ReadonlyMap<string, PythonProgram> = new Map([
   ['gunicorn', { name: 'gunicorn', start: withApplication(gunicornStart) }],
   ['uvicorn', { name: 'uvicorn', start: withApplication(uvicorn) }],
   ['celery', { name: 'celery', start: withApplication(celery) }],
@@ -31,7 +58,28 @@ export const PYTHON_PROGRAMS: ReadonlyMap<string, PythonProgram> = new Map([
   ['streamlit', { name: 'streamlit', start: streamlit }],
   ['alembic', { name: 'alembic', start: alembic }],
   ['pytest', { name: 'pytest', start: pytest }],
+  ['fastapi', { name: 'fastapi', start: fastapiStart }],
+  ['fastapi_cli', { name: 'fastapi', start: fastapiStart }],
+  ...SCRIPT_RUNNERS,
+  ...UNFOLLOWED.map((name): [string, PythonProgram] => [name, unfollowed(name)]),
 ]);
+
+/** Undefined if it is not in the table; `module` is that of `-m` or of a launcher. */
+export function knownProgram(
+  module: string,
+  asked: ProgramQuestion,
+): { readonly program?: Program; readonly uncertain?: Message } | undefined {
+  const [top = ''] = module.split('.');
+  const known = PYTHON_PROGRAMS.get(top.replace(/^_+/, ''));
+  if (known === undefined) {
+    return undefined;
+  }
+  const { steps, uncertain } = known.start(asked);
+  return {
+    ...(steps.length === 0 ? {} : { program: { name: known.name, steps } }),
+    ...definedOnly({ uncertain }),
+  };
+}
 
 /** Then it imports the application that the words name, whose code may change the path. */
 function withApplication(start: PythonProgram['start']): PythonProgram['start'] {
@@ -74,7 +122,7 @@ function inserted(
 function unknownWord(word: CommandWord | undefined): Message | undefined {
   return word?.unknown === undefined
     ? undefined
-    : message('What {variable} stands for is not known here', { variable: word.unknown });
+    : message('The value of {variable} is not known here', { variable: word.unknown });
 }
 
 /**

@@ -138,7 +138,7 @@ class ShellRun {
     for (const command of commands) {
       if (!this.effort.words.take(1 + command.words.length + command.assigned.length)) {
         this.tooMuch();
-        // What has started before is started all the same, but what follows may matter more.
+        // What was started earlier has still started, but what follows may matter more.
         return started.map((each) => ({ ...definedOnly({ uncertain: this.state.uncertain }), ...each }));
       }
       started.push(...this.command(command));
@@ -148,7 +148,9 @@ class ShellRun {
 
   private tooMuch(): void {
     this.notKnown(
-      message('{file} does more than is followed, so what it starts is not known', { file: this.shell.file }),
+      message('{file} does things that are not analyzed, so what it starts is not known', {
+        file: this.shell.file,
+      }),
     );
   }
 
@@ -218,7 +220,14 @@ class ShellRun {
       assigned.flatMap((word) => this.assignment(word) ?? []),
       this.question.machine.platform,
     );
-    return [{ ...this.withPath({ ...this.state, environment }), words: [first, ...rest] }];
+    const { file, syntax } = this.shell;
+    return [
+      {
+        ...this.withPath({ ...this.state, environment }),
+        words: [first, ...rest],
+        writtenIn: { file, syntax },
+      },
+    ];
   }
 
   private notKnown(uncertain: Message): void {
@@ -347,7 +356,7 @@ class ShellRun {
   private runFile(path: string): readonly CommandState[] {
     const content = fileText(this.question.fs.read(path, READ_LIMIT));
     if (content.kind !== 'text' || this.depth >= DEPTH_LIMIT) {
-      this.notKnown(message('What {file} sets is not known', { file: path }));
+      this.notKnown(message('The variables that {file} sets are not known', { file: path }));
       return [];
     }
     const inner = new ShellRun(

@@ -67,7 +67,11 @@ function programContext(
     const { text, unknown } = expansionOf(word.text, names);
     return text === word.text
       ? { ...word, ...definedOnly({ unknown }) }
-      : { ...placedAsWhole(text, word.rangeOf(0, word.text.length)), ...definedOnly({ unknown }) };
+      : {
+          ...placedAsWhole(text, word.rangeOf(0, word.text.length)),
+          ...definedOnly({ unknown }),
+          ...(word.removalOf === undefined ? {} : { removalOf: () => word.removalOf?.(0, word.text.length) }),
+        };
   });
   const unknown = variables
     .filter(({ name }) => decidesStart(name))
@@ -85,7 +89,7 @@ function programContext(
       ...((unknown ?? directory?.unknown) === undefined
         ? {}
         : {
-            uncertain: message('Only supervisord knows what {what} is', {
+            uncertain: message('Only supervisord knows the value of {what}', {
               what: unknown ?? directory?.unknown ?? '',
             }),
           }),

@@ -256,7 +256,7 @@ function startsIn({ path, unknown }: Directory, { file, service }: Unit): StartD
 }
 
 function onlySystemdKnows(what: string): Message {
-  return message('Only systemd knows what {what} is', { what });
+  return message('Only systemd knows the value of {what}', { what });
 }
 
 /** The files of `EnvironmentFile=` override `Environment=`. `unknown` is a variable whose value the unit alone does not show. */

@@ -22,6 +22,8 @@ import { processEnvironment } from '../../configuration/environmentLayers';
 import { settingPath } from '../../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
+import { plainWords } from '../commands/commandState';
+import { knownProgram } from '../commands/pythonPrograms';
 import type { Source } from '../source';
 import { notTrusted } from '../unreadFiles';
 
@@ -96,19 +98,23 @@ function launched(
     envFile?.value,
   ]);
   const unread = question.fs.refused?.(envFilePath(configuration, variables, question) ?? file);
+  const environment = environmentOf(configuration, variables, question);
+  const started = programOf(configuration, environment, variables, question);
   const uncertain =
-    uncertainty(configuration, unknown) ?? (unread === undefined ? undefined : notTrusted(unread));
+    uncertainty(configuration, unknown) ??
+    (unread === undefined ? undefined : notTrusted(unread)) ??
+    started?.uncertain;
   return contextOf(
     candidate,
     {
       name: `Launch: ${name}`,
       kind: configuration.isForTests ? 'test' : 'launch',
-      environment: environmentOf(configuration, variables, question),
+      environment,
       flags: pythonArguments(words).flags,
       mode: modeOf(configuration, variables),
       cwd: variables.workingDirectory(cwd?.value),
       describedBy: { kind: 'file', file, syntax: 'json', range },
-      program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
+      program: { name: 'debugpy', steps: [{ kind: 'debugpy' }, ...(started?.program?.steps ?? [])] },
       ...definedOnly({
         uncertain,
         programBy: programBy(configuration, variables),
@@ -117,6 +123,31 @@ function launched(
     },
     question,
   );
+}
+
+/** What a module such as `uvicorn` does to the path, after debugpy. */
+function programOf(
+  { module, args, isForTests, cwd, file, range }: LaunchConfiguration,
+  environment: Environment,
+  variables: EditorVariables,
+  { machine: { platform }, fs }: SourceQuestion,
+): ReturnType<typeof knownProgram> {
+  if (module === undefined || isForTests) {
+    return undefined;
+  }
+  const words = plainWords(args?.value ?? [], args?.valueRange ?? range).map((word) => ({
+    ...word,
+    text: variables.resolve(word.text),
+    ...definedOnly({ unknown: variables.unknownIn([word.text]) }),
+  }));
+  return knownProgram(variables.resolve(module.value), {
+    words,
+    environment,
+    cwd: variables.workingDirectory(cwd?.value),
+    place: { file, range },
+    fs,
+    platform,
+  });
 }
 
 function interpreterOf(

@@ -171,7 +171,10 @@ function otherStart(
 ): RunContext {
   return {
     ...editorContext(notebook, preferred, question),
-    uncertain: message('{file} starts {program}, and which Python that runs is not known', { file, program }),
+    uncertain: message('{file} starts {program}, and the Python that it runs is not known', {
+      file,
+      program,
+    }),
   };
 }
 

@@ -12,7 +12,8 @@ import type { Environment, RunContext, RunMode } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { startedCommand, startedLine } from '../commands/commandStart';
-import type { CommandState, CommandWord } from '../commands/commandState';
+import { plainWords, type CommandState, type CommandWord } from '../commands/commandState';
+import { knownProgram } from '../commands/pythonPrograms';
 import { shellStarts } from '../commands/shellRun';
 import { editorVariables, type EditorVariables } from './editorVariables';
 import { applyLayer } from '../../configuration/environmentLayers';
@@ -51,23 +52,58 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
   }
   const { flags, mode } = pythonArguments(words);
   const unknown = variables.unknownIn([...(mode.kind === 'script' ? [mode.file] : []), task.cwd?.value]);
+  const environment = environmentOf(task, variables, question);
+  const started = programOf(words, environment, { task, variables, question });
+  const uncertain = unknown === undefined ? started?.uncertain : onlyTheEditorKnows(unknown);
   return [
     contextOf(
       candidate,
       {
         name: `Task: ${task.label}`,
         kind: 'task',
-        environment: environmentOf(task, variables, question),
+        environment,
         flags,
         mode: knownMode(mode, variables),
         cwd: variables.workingDirectory(task.cwd?.value),
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
-        ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
-        ...definedOnly({ startsIn: variables.startsIn(task.cwd) }),
+        ...definedOnly({ uncertain, program: started?.program, startsIn: variables.startsIn(task.cwd) }),
       },
       question,
     ),
   ];
+}
+
+/** What a module such as `uvicorn` does to the path. */
+function programOf(
+  words: readonly string[],
+  environment: Environment,
+  { task, variables, question }: TaskInQuestion,
+): ReturnType<typeof knownProgram> {
+  const { mode } = pythonArguments(words);
+  if (mode.kind !== 'module') {
+    return undefined;
+  }
+  const at = words.findIndex((word) => word === mode.name || word === `-m${mode.name}`);
+  const { file, range, commandRange, cwd } = task;
+  const given = plainWords(words.slice(at + 1), commandRange).map((word) => ({
+    ...word,
+    ...definedOnly({ unknown: variables.unknownIn([word.text]) }),
+  }));
+  const { machine, fs } = question;
+  return knownProgram(mode.name, {
+    words: given,
+    environment,
+    cwd: variables.workingDirectory(cwd?.value),
+    place: { file, range },
+    fs,
+    platform: machine.platform,
+  });
+}
+
+interface TaskInQuestion {
+  readonly task: TaskDefinition;
+  readonly variables: EditorVariables;
+  readonly question: SourceQuestion;
 }
 
 /**

@@ -28,7 +28,7 @@ export function containerEnvFile(
   const dotenv = parseDotenv(
     file,
     question.fs.read(file, DOTENV_READ_LIMIT),
-    // This stays as it is written, for the reader to replace.
+    // This is kept as written, for the reader to replace.
     (name) => `\${${name}}`,
     'environments',
   );

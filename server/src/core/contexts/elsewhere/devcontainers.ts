@@ -37,7 +37,7 @@ function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
     const others = textsOf(['Dockerfile', '.devcontainer/Dockerfile'], question);
     const { machine } = question;
     const { platform } = machine;
-    // Unless the file says otherwise, the folder is there under its own name. "workspaceMount" of the specification.
+    // Unless the file says otherwise, the container has the folder under its own name. "workspaceMount" of the specification.
     const usual = folderName ?? `/workspaces/${platform.basename(question.folder)}`;
     const seen = mounts.length > 0 ? mounts : [{ target: usual, inFolder: '' }];
     const fromFiles = envFiles.flatMap((path) =>

@@ -192,7 +192,7 @@ export function problemsIn(file: string, problems: readonly JsonProblem[]): Else
   return problems.map((problem) => ({ file, ...problem }));
 }
 
-/** The texts of files of the folder, if they are there. */
+/** The texts of files of the folder, if they exist. */
 export function textsOf(
   names: readonly string[],
   { folder, machine: { platform }, fs }: ElsewhereQuestion,

@@ -97,7 +97,7 @@ function startedIn(
       );
 }
 
-/** The same for whoever asks what is set outside of the editor; the rules look at the run context, where there is one. */
+/** The same for questions about what is set outside the editor; the rules look at the run context, if there is one. */
 function readEnvrc(question: ElsewhereQuestion): ElsewhereFacts {
   const { machine } = question;
   return readEach([envrcFile(question)], question, (described) => ({

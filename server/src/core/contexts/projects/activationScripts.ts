@@ -35,7 +35,7 @@ export function activationScripts(
     const text = content.kind === 'text' ? content.text : '';
     if (!isPlain(text)) {
       uncertain ??= mayConcernPython(text)
-        ? message('{file} is more than a list of variables, so what it does is not known', { file })
+        ? message('{file} contains more than variables, so its effect is not known', { file })
         : undefined;
       continue;
     }

@@ -1,4 +1,4 @@
-/** The scripts of a buildout in the folder: what they name and what of it is gone. https://www.buildout.org/en/latest/ */
+/** The scripts of a buildout in the folder: what they name, and which of it no longer exists. https://www.buildout.org/en/latest/ */
 
 import { fileText } from '../../formats/fileText';
 import { buildoutEggs, type BuildoutEgg } from '../../formats/projects/buildoutScript';

@@ -173,7 +173,7 @@ function uncertainty(variable: string | undefined, { changesDirectory }: NoxSess
     return message('Only nox knows the value of {variable}', { variable });
   }
   return changesDirectory
-    ? message('The session changes its directory, so relative paths may lead elsewhere')
+    ? message('The session changes its directory, so relative paths may mean something else')
     : undefined;
 }
 

@@ -19,7 +19,10 @@ import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Range } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
-import { Budget, GrowthLimit, joinedWithin, replacedWithin } from '../../text/growth';
+import { Budget, GrowthLimit, joinedWithin } from '../../text/growth';
+import { apacheConditionHolds, isApacheCondition, type ApacheState } from './apacheConditions';
+import { ApacheModules } from './apacheModules';
+import { filledMacro, variablePieces, type ApacheMacro } from './apacheReplacements';
 import { glob, globBudget } from './glob';
 
 export interface ApacheScope {
@@ -78,38 +81,13 @@ const FILE_LIMIT = 2000;
 /** One of a kind is enough to see what is wrong. */
 const PROBLEM_LIMIT = 100;
 
-/** What is compiled into most servers: identifier and source. `apache2 -l` of Debian and others. */
-const COMPILED_IN: ReadonlyMap<string, string> = new Map([
-  ['core_module', 'core.c'],
-  ['so_module', 'mod_so.c'],
-  ['http_module', 'http_core.c'],
-  ['log_config_module', 'mod_log_config.c'],
-  ['logio_module', 'mod_logio.c'],
-  ['version_module', 'mod_version.c'],
-  ['unixd_module', 'mod_unixd.c'],
-  ['watchdog_module', 'mod_watchdog.c'],
-]);
-
-/** One of them is compiled in where none is loaded, usually the first. server/mpm. */
-const MPMS: ReadonlyMap<string, string> = new Map([
-  ['mpm_event_module', 'event.c'],
-  ['mpm_worker_module', 'worker.c'],
-  ['mpm_prefork_module', 'prefork.c'],
-]);
-
-/** A template for `Use`. https://httpd.apache.org/docs/2.4/mod/mod_macro.html */
-interface Macro {
-  readonly parameters: readonly string[];
-  readonly nodes: readonly ApacheNode[];
-}
-
 export function readApacheServer(mainFile: string, world: ApacheWorld): ApacheServer {
   const reader = new ApacheReader(mainFile, world);
   reader.readFile(mainFile, [], 0);
   return {
     mainFile,
     directives: reader.directives,
-    modules: reader.modules,
+    modules: reader.modules.files,
     files: reader.files,
     problems: reader.problems,
     ...definedOnly({ cut: reader.cut }),
@@ -124,13 +102,13 @@ interface IncludePlace {
 
 class ApacheReader {
   readonly directives: ApacheDirective[] = [];
-  readonly modules = new Map<string, string>();
+  readonly modules: ApacheModules;
   readonly files = new Set<string>();
   readonly problems: ReadProblem[] = [];
   private readonly world: ApacheWorld;
   private readonly defined = new Map<string, string>();
   /** By name in lower case. */
-  private readonly macros = new Map<string, Macro>();
+  private readonly macros = new Map<string, ApacheMacro>();
   private readonly lines = new Budget(LINE_LIMIT);
   private readonly reads = new Budget(FILE_LIMIT);
   private readonly bytes = new Budget(4 * APACHE_READ_LIMIT);
@@ -138,9 +116,6 @@ class ApacheReader {
   private readonly names = globBudget();
   private readonly told = new Set<string>();
   private readonly growth = new GrowthLimit();
-  /** Modules by identifier and by source, as `<IfModule>` names them. */
-  private readonly present = new Set([...COMPILED_IN].flat());
-  private hasMpm = false;
   private serverRoot: string;
   private sections = 0;
   /** How many sections are open, also those around an `Include`. */
@@ -152,6 +127,7 @@ class ApacheReader {
 
   constructor(mainFile: string, world: ApacheWorld) {
     this.world = world;
+    this.modules = new ApacheModules(world.platform);
     this.mainFile = mainFile;
     this.serverRoot = world.platform.dirname(mainFile);
   }
@@ -204,8 +180,8 @@ class ApacheReader {
         this.use(apacheWords(text), node.range, place);
       } else if (node.kind === 'directive') {
         this.directive(node, text, place);
-      } else if (isCondition(node.name)) {
-        if (this.holds(node.name, text)) {
+      } else if (isApacheCondition(node.name)) {
+        if (apacheConditionHolds(node.name, text, this.state)) {
           this.readInner(node, place);
         }
       } else {
@@ -231,7 +207,7 @@ class ApacheReader {
     if (this.hasStopped || this.cut !== undefined) {
       return;
     }
-    this.cut = message('{file} configures more than is followed, so what Apache makes of it is not known', {
+    this.cut = message('{file} has directives that are not analyzed, so its effect in Apache is not known', {
       file: this.mainFile,
     });
     this.problems.push({ file, range, message: this.cut });
@@ -254,8 +230,7 @@ class ApacheReader {
         this.defined.delete(first);
         return;
       case 'loadmodule':
-        // QUIRK(apache-skips-second-module): one that is loaded already stays. modules/mappers/mod_so.c, load_module().
-        this.load(first, this.absolute(second ?? ''));
+        this.modules.load(first, this.absolute(second ?? ''));
         return;
       case 'include':
       case 'includeoptional':
@@ -266,15 +241,6 @@ class ApacheReader {
     }
   }
 
-  private load(identifier: string, file: string): void {
-    if (this.modules.has(identifier)) {
-      return;
-    }
-    this.modules.set(identifier, file);
-    this.hasMpm ||= MPMS.has(identifier);
-    [identifier, ...this.sourcesOf(identifier, file)].forEach((name) => this.present.add(name));
-  }
-
   private use([name = '', ...values]: readonly string[], range: Range, place: IncludePlace): void {
     const macro = this.macros.get(name.toLowerCase());
     if (macro?.parameters.length !== values.length) {
@@ -283,15 +249,12 @@ class ApacheReader {
         range,
         macro === undefined
           ? message('The macro {name} is not defined, so Apache would not start', { name })
-          : message('The macro {name} takes another number of arguments, so Apache would not start', {
+          : message('The macro {name} takes a different number of arguments, so Apache would not start', {
               name,
             }),
       );
     } else if (place.depth < INCLUDE_LIMIT) {
-      // A name that contains another one is replaced first.
-      const pairs = macro.parameters.map((parameter, index) => [parameter, values[index] ?? ''] as const);
-      const inOrder = pairs.toSorted(([one], [other]) => other.length - one.length);
-      const nodes = this.filled(macro.nodes, inOrder, 0);
+      const nodes = filledMacro(macro, values, { growth: this.growth, depth: SECTION_LIMIT });
       if (nodes === undefined) {
         this.cutOff(place, range);
         return;
@@ -300,33 +263,6 @@ class ApacheReader {
     } else {
       this.cutOff(place, range);
     }
-  }
-
-  /** A macro's nodes with its parameters replaced; undefined if that is longer than any value. */
-  private filled(
-    nodes: readonly ApacheNode[],
-    values: readonly (readonly [string, string])[],
-    depth: number,
-  ): readonly ApacheNode[] | undefined {
-    const filled: ApacheNode[] = [];
-    for (const node of nodes) {
-      const text = this.growth.value(filledText(node.text, values), '');
-      const inner =
-        node.kind === 'directive'
-          ? []
-          : depth < SECTION_LIMIT
-            ? this.filled(node.nodes, values, depth + 1)
-            : undefined;
-      if (this.growth.isCut || inner === undefined) {
-        return undefined;
-      }
-      filled.push(
-        node.kind === 'directive'
-          ? { ...node, text, place: text === node.text ? node.place : undefined }
-          : { ...node, text, nodes: inner },
-      );
-    }
-    return filled;
   }
 
   private include(pattern: string, isRequired: boolean, range: Range, place: IncludePlace): void {
@@ -382,12 +318,18 @@ class ApacheReader {
     }
   }
 
+  private get state(): ApacheState {
+    const { modules, defined, world } = this;
+    const exists = (path: string): boolean => world.fs.stat(this.absolute(path)).kind !== 'absent';
+    return { modules, defined, isPart: world.isPart, exists };
+  }
+
   private absolute(path: string): string {
     const { platform } = this.world;
     return platform.normpath(platform.isAbsolute(path) ? path : platform.join(this.serverRoot, path));
   }
 
-  /** An unknown name stays as it is. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
+  /** An unknown name is not replaced. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
   private replaceVariables(text: string, place: IncludePlace, range: Range): string {
     if (!text.includes('${')) {
       return text;
@@ -403,105 +345,5 @@ class ApacheReader {
       this.cutOff(place, range);
     }
     return replaced;
-  }
-
-  private holds(name: string, text: string): boolean {
-    const [word = '', ...rest] = apacheWords(text);
-    const negated = word.startsWith('!');
-    const what = negated ? word.slice(1) : word;
-    return this.decide(name, what, rest) !== negated;
-  }
-
-  private decide(name: string, what: string, rest: readonly string[]): boolean {
-    switch (name) {
-      case 'ifdefine':
-        return this.defined.has(what);
-      case 'ifmodule':
-        return this.world.isPart || this.hasModule(what);
-      case 'iffile':
-        return this.world.fs.stat(this.absolute(what)).kind !== 'absent';
-      case 'ifversion':
-        return versionHolds(what, rest[0]);
-      default:
-        // `<IfDirective>` and `<IfSection>` test for what most servers have.
-        return true;
-    }
-  }
-
-  /** By identifier, `wsgi_module`, or by the name of its source, `mod_wsgi.c`. */
-  private hasModule(name: string): boolean {
-    return this.present.has(name) || (!this.hasMpm && [...MPMS].slice(0, 1).flat().includes(name));
-  }
-
-  /** Named after the identifier or the module's file, as far as is visible from outside. */
-  private sourcesOf(identifier: string, file: string): readonly string[] {
-    const mpm = MPMS.get(identifier);
-    return mpm === undefined
-      ? [
-          `mod_${identifier.replace(/_module$/, '')}.c`,
-          this.world.platform.basename(file).replace(/\.so$/, '.c'),
-        ]
-      : [mpm];
-  }
-}
-
-function filledText(text: string, values: readonly (readonly [string, string])[]): string | undefined {
-  return values.reduce<string | undefined>(
-    (result, [parameter, value]) =>
-      result === undefined ? undefined : replacedWithin(result, parameter, value),
-    text,
-  );
-}
-
-interface Piece {
-  readonly text: string;
-  /** Of the variable that it is. */
-  readonly name?: string;
-}
-
-/** `${NAME}` and what is between. A colon belongs to something else. */
-function* variablePieces(text: string): Iterable<Piece> {
-  const stops = /[}:]/g;
-  let from = 0;
-  let end = -1;
-  let start = text.indexOf('${');
-  while (start >= 0) {
-    if (end < start + 2) {
-      stops.lastIndex = start + 2;
-      end = stops.exec(text)?.index ?? text.length;
-    }
-    if (text[end] === '}' && end > start + 2) {
-      yield { text: text.slice(from, start) };
-      yield { text: text.slice(start, end + 1), name: text.slice(start + 2, end) };
-      from = end + 1;
-    }
-    start = text.indexOf('${', Math.max(start + 1, from));
-  }
-  yield { text: text.slice(from) };
-}
-
-function isCondition(name: string): boolean {
-  return ['ifdefine', 'ifmodule', 'iffile', 'ifversion', 'ifdirective', 'ifsection'].includes(name);
-}
-
-/** Every server in use is a late 2.4. */
-const SERVER_VERSION = [2, 4, 60];
-
-function versionHolds(operator: string, version: string | undefined): boolean {
-  const [wanted, compare] = version === undefined ? [operator, '='] : [version, operator];
-  const parts = wanted.split('.').map(Number);
-  const difference =
-    parts.map((part, index) => (SERVER_VERSION[index] ?? 0) - part).find((each) => each !== 0) ?? 0;
-  switch (compare) {
-    case '>':
-      return difference > 0;
-    case '>=':
-      return difference >= 0;
-    case '<':
-      return difference < 0;
-    case '<=':
-      return difference <= 0;
-    default:
-      return difference === 0;
   }
 }

@@ -14,7 +14,7 @@ export interface EmbedderStart
     Partial<Pick<RunContext, 'image' | 'chosenBy' | 'program'>> {
   /** As configured: an environment, or a home of Python. */
   readonly home: string | undefined;
-  /** What the server makes of its home. */
+  /** How the server uses its home. */
   readonly setUp: (isVenv: boolean) => PythonSetUp;
   readonly embedding: Omit<Embedding, keyof PythonSetUp>;
 }

@@ -262,10 +262,9 @@ function pythonSetUp(
 
 /** The text goes into memory that is not cleared before. mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init(). */
 function leftToChance(home: string): Message {
-  return message(
-    'mod_wsgi reads {home} only up to its first non-ASCII character; what follows is undefined',
-    { home },
-  );
+  return message('mod_wsgi reads {home} only up to its first non-ASCII character; the rest is undefined', {
+    home,
+  });
 }
 
 function siteDirectories(

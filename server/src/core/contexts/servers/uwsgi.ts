@@ -19,7 +19,8 @@ import { globAsWritten } from './glob';
 import { isBareName, searchPath } from '../../configuration/pathSearch';
 import type { Source } from '../source';
 import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
-import { readUwsgi, type SetOption, type UwsgiInstance, type UwsgiWorld } from './uwsgiOptions';
+import { readUwsgi, type UwsgiInstance } from './uwsgiOptions';
+import type { SetOption, UwsgiWorld } from './uwsgiWorld';
 
 export const uwsgi: Source = {
   name: 'uWSGI',

@@ -4,49 +4,18 @@
  */
 
 import { fileText } from '../../formats/fileText';
-import {
-  UWSGI_READ_LIMIT,
-  uwsgiFormat,
-  uwsgiSection,
-  type UwsgiFormat,
-} from '../../formats/servers/uwsgiConfig';
-import type { UwsgiSection } from '../../formats/servers/uwsgiSection';
-import {
-  magicOfFile,
-  placeholderValue,
-  replaceMagic,
-  replacePlaceholders,
-} from '../../formats/servers/uwsgiPlaceholders';
-import { uwsgiYamlLines } from '../../formats/servers/uwsgiYaml';
+import { UWSGI_READ_LIMIT, uwsgiFormat, type UwsgiFormat } from '../../formats/servers/uwsgiConfig';
+import { magicOfFile, placeholderValue, replacePlaceholders } from '../../formats/servers/uwsgiPlaceholders';
 import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
 import { message, type Message } from '../../model/message';
-import type { Platform } from '../../model/platform';
 import type { Origin } from '../../model/origin';
 import { FILE_START, type Range } from '../../text/positions';
-import type { FileSystem } from '../../ports/fileSystem';
 import { Budget, GrowthLimit, replacedWithin, VALUE_LIMIT } from '../../text/growth';
-import { glob, globBudget } from './glob';
-
-export interface SetOption {
-  readonly key: string;
-  value: string;
-  readonly setBy: Origin;
-  /** Read immediately: placeholders in it are not replaced. */
-  isDone: boolean;
-}
-
-export interface UwsgiWorld {
-  readonly fs: FileSystem;
-  readonly platform: Platform;
-  readonly folder: string;
-  readonly variables: ReadonlyMap<string, string>;
-  readonly binary: string;
-  /** The libraries that the binary is linked with decide what it can read; undefined if they are not known. */
-  readonly libraries: readonly string[] | undefined;
-  /** A path without links. */
-  readonly realPath: (path: string) => string;
-}
+import { globBudget } from './glob';
+import { isReadByUwsgi, readUwsgiFile } from './uwsgiFile';
+import { opensLogic, UwsgiLogic, type UwsgiState } from './uwsgiLogic';
+import type { SetOption, UwsgiWorld } from './uwsgiWorld';
 
 export interface UwsgiInstance {
   readonly options: readonly SetOption[];
@@ -114,27 +83,13 @@ const CONTENT_LIMIT = 4096;
 const NO_OPTIONS =
   /^UWSGI_(?:RELOADS|VASSALS_DIR|EMPEROR_FD|BROODLORD_NUM|EMPEROR_FD_CONFIG|EMPEROR_PROXY|JAIL_PID|ORIGINAL_PROC_NAME)$/;
 
-interface Logic {
-  readonly kind: string;
-  readonly argument: string;
-}
-
-/** `lines` are those of the file on which the lines of the text begin. */
-function inFile({ start, end }: Range, lines: readonly number[]): Range {
-  const line = (each: number): number => lines[each] ?? each;
-  return {
-    start: { line: line(start.line), character: start.character },
-    end: { line: line(end.line), character: end.character },
-  };
-}
-
 class UwsgiReader {
   private readonly options: SetOption[] = [];
   private readonly files: string[] = [];
   private readonly problems: ReadProblem[] = [];
   private readonly world: UwsgiWorld;
   private section: Origin | undefined;
-  private logic: Logic | undefined;
+  private logic: UwsgiLogic | undefined;
   private broken: Message | undefined;
   private cut: Message | undefined;
   private readonly budget = new Budget(OPTION_LIMIT);
@@ -143,8 +98,6 @@ class UwsgiReader {
   /** The first option of each name, which is the one that placeholders and conditions see. */
   private readonly first = new Map<string, SetOption>();
   private readonly plugins = new Set<string>();
-  /** What the loop that is open goes through, where that takes long to find out. */
-  private globbed: readonly string[] | undefined;
   /** The letters of the first file, in upper case. */
   private firstMagic: ReadonlyMap<string, string> | undefined;
 
@@ -171,8 +124,8 @@ class UwsgiReader {
     const file = setBy.kind === 'file' ? setBy.file : undefined;
     this.cut =
       file === undefined
-        ? message('More is configured than is followed, so what uWSGI makes of it is not known')
-        : message('{file} configures more than is followed, so what uWSGI makes of it is not known', {
+        ? message('The configuration has options that are not analyzed, so its effect in uWSGI is not known')
+        : message('{file} has options that are not analyzed, so its effect in uWSGI is not known', {
             file,
           });
     if (setBy.kind === 'file') {
@@ -206,7 +159,7 @@ class UwsgiReader {
       this.take(key, value, setBy);
       return;
     }
-    for (const substitute of this.rounds(this.logic)) {
+    for (const substitute of this.logic.rounds(this.state)) {
       const own = substitute === undefined ? value : replacedWithin(value, '%(_)', substitute);
       if (own === undefined || this.budget.isSpent || this.names.isSpent) {
         this.cutOff(setBy);
@@ -240,33 +193,20 @@ class UwsgiReader {
     const isLink = fs.readLink(file).kind === 'link';
     const own = magicOfFile(isLink ? file : realPath(file));
     this.firstMagic ??= new Map([...own].map(([letter, value]) => [letter.toUpperCase(), value]));
-    const magic = new Map([...this.commonMagic(), ...own, ...this.firstMagic, ['x', section]]);
-    const { text, lines } = replaceMagic(content.text, magic);
-    if (!this.canRead(kind)) {
+    const { binary, folder } = this.world;
+    const common = [
+      ['b', binary],
+      ['v', folder],
+    ] as const;
+    const magic = new Map([...common, ...own, ...this.firstMagic, ['x', section]]);
+    if (!isReadByUwsgi(kind, this.world)) {
       this.broken ??= message('uWSGI exits at once: it was built without support for {file}', { file });
       return;
     }
-    const readsLines = kind === 'yaml' && !this.isLinkedWith(/^libyaml/);
-    const read = (source: string): UwsgiSection | undefined =>
-      readsLines ? uwsgiYamlLines(source, section) : uwsgiSection(kind, source, section);
-    const found = read(text);
-    if (found === undefined) {
-      return;
-    }
-    // What stands for something in every text is replaced before uWSGI reads it, so places are those of the text as it is;
-    // a line that another one was joined to has none.
-    const isAsWritten = lines.every((line, index) => line === index);
-    const asWritten = isAsWritten ? (read(content.text)?.options ?? []) : [];
-    this.section ??= { kind: 'file', file, syntax: kind, range: inFile(found.range, lines) };
-    for (const [position, { key, value, range: own }] of found.options.entries()) {
-      const written = asWritten.length === found.options.length ? asWritten[position] : undefined;
-      this.add(key, value, {
-        kind: 'file',
-        file,
-        syntax: kind,
-        range: written?.range ?? inFile(own, lines),
-        ...(written === undefined ? {} : { assignment: { ...written.assignment, option: key } }),
-      });
+    const found = readUwsgiFile({ file, format: kind, section, text: content.text, magic }, this.world);
+    this.section ??= found?.section;
+    for (const { key, value, setBy } of found?.options ?? []) {
+      this.add(key, value, setBy);
     }
   }
 
@@ -295,7 +235,7 @@ class UwsgiReader {
     }
   }
 
-  /** A value that would grow too long stays as it is. */
+  /** A value that would grow too long is not replaced. */
   private fill(
     option: SetOption,
     symbol: '$' | '@' | '%',
@@ -335,7 +275,7 @@ class UwsgiReader {
     }
   }
 
-  /** What `declare-option` makes of an option, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
+  /** The expansion of an option by `declare-option`, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
   private expanded(
     option: SetOption,
     declarations: ReadonlyMap<string, SetOption>,
@@ -378,28 +318,9 @@ class UwsgiReader {
     return content.kind === 'text' ? content.text.replace(/[\r\n]$/, '') : undefined;
   }
 
-  /** uWSGI 2.0 uwsgiconfig.py: a library that is missing when it is built leaves the format out, except for YAML. */
-  private canRead(kind: UwsgiFormat): boolean {
-    switch (kind) {
-      case 'json':
-        return this.isLinkedWith(/^lib(?:jansson|yajl)/);
-      case 'xml':
-        return this.isLinkedWith(/^lib(?:xml2|expat)/);
-      case 'ini':
-      case 'yaml':
-        return true;
-    }
-  }
-
-  private isLinkedWith(library: RegExp): boolean {
-    return this.world.libraries?.some((name) => library.test(name)) ?? true;
-  }
-
-  private commonMagic(): ReadonlyMap<string, string> {
-    return new Map([
-      ['b', this.world.binary],
-      ['v', this.world.folder],
-    ]);
+  private get state(): UwsgiState {
+    const { world, plugins, names } = this;
+    return { world, plugins, names, option: (key) => this.option(key) };
   }
 
   private option(key: string): string | undefined {
@@ -437,77 +358,15 @@ class UwsgiReader {
         return true;
       }
       default:
-        if (/^(?:for|if)(?:-|$)/.test(key) && key !== 'for-readline') {
+        if (opensLogic(key)) {
           if (this.logic !== undefined) {
             this.broken ??= message('uWSGI exits at once: {option} is inside another condition or loop', {
               option: key,
             });
           }
-          this.logic = { kind: key, argument: value };
-          this.globbed = undefined;
+          this.logic = new UwsgiLogic(key, value);
           return true;
         }
-        return false;
-    }
-  }
-
-  /** How often an option counts, and what `%(_)` is each time. */
-  private rounds({ kind, argument }: Logic): readonly (string | undefined)[] {
-    switch (kind) {
-      case 'for':
-        return argument.split(' ').filter((word) => word !== '');
-      case 'for-times':
-        return Array.from({ length: Math.min(Number.parseInt(argument, 10) || 0, 1000) }, (_, index) =>
-          String(index + 1),
-        );
-      case 'for-glob': {
-        const { fs, platform } = this.world;
-        this.globbed ??= glob(this.absolute(argument), fs, platform, this.names);
-        return this.globbed.length === 0 ? [argument] : this.globbed;
-      }
-      default: {
-        const holds = this.condition(kind, argument);
-        return holds.kind === 'no' ? [] : [holds.value];
-      }
-    }
-  }
-
-  private condition(
-    kind: string,
-    argument: string,
-  ): { readonly kind: 'no' } | { readonly kind: 'yes'; readonly value: string | undefined } {
-    const [, negation = '', what = ''] = /^if-(not-)?(.*)$/.exec(kind) ?? [];
-    const [, name = '', , wanted] = /^([^=]*)(=(.*))?$/s.exec(argument) ?? [];
-    const value = what === 'env' ? this.world.variables.get(name) : this.option(name);
-    const holds = this.decide(what, argument, value, wanted);
-    if (holds === (negation !== '')) {
-      return { kind: 'no' };
-    }
-    return { kind: 'yes', value: what === 'env' || what === 'opt' ? value : argument };
-  }
-
-  private decide(
-    what: string,
-    argument: string,
-    value: string | undefined,
-    wanted: string | undefined,
-  ): boolean {
-    const stat = this.world.fs.stat(this.absolute(argument)).kind;
-    switch (what) {
-      case 'env':
-      case 'opt':
-        return value !== undefined && (wanted === undefined || value === wanted);
-      case 'exists':
-        return stat !== 'absent';
-      case 'file':
-        return stat === 'file';
-      case 'dir':
-      case 'directory':
-        return stat === 'directory';
-      case 'plugin':
-        return this.plugins.has(argument);
-      default:
-        // A reload, a host name: as far as we know, not at this start.
         return false;
     }
   }

@@ -69,7 +69,7 @@ export function* searchEnvironments(
   };
 }
 
-/** What was there before an environment was made again is kept as `.venv.old` until its owner removes it: nothing runs it. */
+/** When an environment is created again, the old one is kept as `.venv.old` until its owner removes it: nothing runs it. */
 function isSetAside(root: string, found: ReadonlySet<string>): boolean {
   const name = root.replace(/\.old\d*$/, '');
   return name !== root && found.has(name);

@@ -1,6 +1,6 @@
 /**
  * The interpreters that a broken environment itself leads to: where its link goes, what other lines of its pyvenv.cfg name,
- * and what is installed next to the one that is gone. They need not be among those of the machine.
+ * and what is installed next to the missing one. They need not be among those of the machine.
  */
 
 import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
@@ -74,7 +74,7 @@ function inDirectory(
   );
 }
 
-/** `versions/3.12.1/bin` is gone after an upgrade, and `versions/3.12.4/bin` is there. */
+/** After an upgrade, `versions/3.12.1/bin` no longer exists, but `versions/3.12.4/bin` does. */
 function nextTo(directory: string, environment: EnvironmentFacts, tools: DiscoveryTools): readonly string[] {
   const { platform } = tools;
   const isBelow = platform.basename(directory) === platform.binDir;

@@ -2,7 +2,7 @@
 
 import type { PathMapping } from './pathMapping';
 
-/** The texts of files stay as they are. */
+/** The texts of files are not changed. */
 const VERBATIM: ReadonlySet<string> = new Set(['code', 'text', 'template', 'newText']);
 
 /** The same value with each path of the other system as this machine calls it, where it has it. Values are plain data. */

@@ -1,4 +1,4 @@
-/** The files of this machine under the names that another system gives them, with a few that are taken to be on the machine that it belongs to. */
+/** The files of this machine under the names of another system, with a few that are assumed to exist on the machine of that system. */
 
 import type { Platform } from '../../model/platform';
 import type { Absent, FileSystem, LinkOutcome, ListOutcome, ReadOutcome, Stat } from '../../ports/fileSystem';

@@ -4,7 +4,10 @@ import { decodeSurrogateEscape } from '../../text/bytes';
 import type { FileSystem } from '../../ports/fileSystem';
 
 /** The small reads of a header and its tables mostly fall into a few blocks. */
-const BLOCK = 4096;
+const BLOCK = 16 * 1024;
+
+/** Of a name whose end is missing. */
+const NAME_LIMIT = 4096;
 
 /** No table worth reading is larger. */
 const TABLE_LIMIT = 4 * 1024 * 1024;
@@ -13,7 +16,7 @@ const TABLE_LIMIT = 4 * 1024 * 1024;
 const NAMES_LIMIT = 1024 * 1024;
 
 /** Blocks that are kept: 4 MB. */
-const KEPT_BLOCKS = 1024;
+const KEPT_BLOCKS = 256;
 
 export class BinaryFile {
   readonly path: string;
@@ -28,8 +31,7 @@ export class BinaryFile {
   }
 
   u8(offset: number): number {
-    const start = Math.floor(offset / BLOCK) * BLOCK;
-    return this.block(start)[offset - start] ?? 0;
+    return this.number(offset, 1);
   }
 
   u16(offset: number): number {
@@ -54,26 +56,36 @@ export class BinaryFile {
   }
 
   /** A name that ends with a zero byte. */
-  name(offset: number, limit = BLOCK): string {
-    const codes: number[] = [];
-    for (let index = 0; index < limit && this.namesLeft > 0; index += 1) {
-      const code = this.u8(offset + index);
-      if (code === 0) {
-        break;
-      }
-      this.namesLeft -= 1;
-      codes.push(code);
-    }
-    return decodeSurrogateEscape(Uint8Array.from(codes));
+  name(offset: number, limit = NAME_LIMIT): string {
+    const bytes = this.near(offset, Math.min(limit, this.namesLeft));
+    const end = bytes.indexOf(0);
+    const name = end < 0 ? bytes : bytes.subarray(0, end);
+    this.namesLeft -= name.length;
+    return decodeSurrogateEscape(name);
   }
 
   private number(offset: number, size: number): number {
+    const bytes = this.near(offset, size);
     let value = 0;
     for (let index = 0; index < size; index += 1) {
-      const place = this.littleEndian ? size - 1 - index : index;
-      value = value * 256 + this.u8(offset + place);
+      value = value * 256 + (bytes[this.littleEndian ? size - 1 - index : index] ?? 0);
     }
     return value;
+  }
+
+  /** At most one block long. */
+  private near(offset: number, length: number): Uint8Array {
+    const start = Math.floor(offset / BLOCK) * BLOCK;
+    const from = offset - start;
+    const bytes = this.block(start).subarray(from, from + length);
+    if (from + length <= BLOCK || bytes.length < BLOCK - from) {
+      return bytes;
+    }
+    const rest = this.block(start + BLOCK).subarray(0, from + length - BLOCK);
+    const both = new Uint8Array(bytes.length + rest.length);
+    both.set(bytes);
+    both.set(rest, bytes.length);
+    return both;
   }
 
   private block(start: number): Uint8Array {

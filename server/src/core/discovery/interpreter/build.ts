@@ -37,7 +37,7 @@ function posixBuild(
 ): Build {
   const value = (name: string): string | undefined => macros?.(name);
   const isSet = (name: string): boolean => Number(value(name) ?? 0) !== 0;
-  // Whoever installs such a build may have written the place of the installation into the records.
+  // The installer of such a build may have written the location of the installation into the records.
   const prefix = standalone === undefined ? value('prefix') : STANDALONE_PREFIX;
   const execPrefix = standalone === undefined ? value('exec_prefix') : STANDALONE_PREFIX;
   return {

@@ -79,7 +79,7 @@ function freeName(root: string, { fs }: DiscoveryTools): string | undefined {
   return undefined;
 }
 
-/** As `home` calls it, if that is the same: Homebrew's own directory of a version is gone after the next update. */
+/** As `home` calls it, if that is the same: Homebrew removes its own directory of a version with the next update. */
 function nameOf(
   { realExecutable, version }: Interpreter,
   { homeState }: EnvironmentFacts,
@@ -107,7 +107,7 @@ const LOCK_FILES: readonly (readonly [LockedBy['tool'], string])[] = [
   ['pipenv', 'Pipfile.lock'],
 ];
 
-/** Only a tool that is there, and that would make this very environment. */
+/** Only an installed tool that would create exactly this environment. */
 function lockedBy(
   { root, belonging }: EnvironmentFacts,
   { folder, programs, tools: { fs, platform } }: RecreationQuestion,

@@ -1,4 +1,4 @@
-/** Whether an installation brings its own pip: Debian's and Ubuntu's do so only with python3-venv. */
+/** Whether an installation contains its own pip: Debian's and Ubuntu's do so only with python3-venv. */
 
 import type { Interpreter } from '../../model/interpreter';
 import { minorVersion } from '../../model/version';

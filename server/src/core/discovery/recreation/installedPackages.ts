@@ -1,4 +1,4 @@
-/** What was installed in a directory of packages, as requirements that bring it back: read from its metadata alone. */
+/** What was installed in a directory of packages, as requirements that install it again: read from its metadata alone. */
 
 import { fileText } from '../../formats/fileText';
 import {
@@ -96,8 +96,8 @@ function linked(directory: string, entry: string, { fs, platform }: Disk): reado
 }
 
 /**
- * Those that were asked for, and those that none of the others brings. All of them where nothing says what was asked for. What only an
- * extra brings is in no list of needs, so it stays.
+ * Those that were requested, and those that no other one requires. All of them if nothing says what was requested. What only
+ * an extra requires is in no list of requirements, so it is kept.
  */
 function topLevel(installed: readonly Installed[]): readonly Installed[] {
   if (!installed.some(({ requested }) => requested)) {

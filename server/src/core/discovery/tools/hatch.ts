@@ -89,7 +89,7 @@ export function hatchTables({
   ];
 }
 
-/** macOS and Windows do not tell cases apart. */
+/** macOS and Windows do not distinguish upper and lower case. */
 function hatchId(root: string, { platform }: ToolQuestion): string {
   const path = platform.name === 'linux' ? root : root.toLowerCase();
   return shortDigest('sha256', encodeUtf8(path));

@@ -1,4 +1,4 @@
-/** What files of tools name although it does not exist: the tool then takes something else, and says so at most in passing. */
+/** What files of tools name although it does not exist: the tool then uses something else, and hardly mentions it. */
 
 import type { MissingName } from '../../model/inspection';
 import { rootOfInterpreter } from '../interpreterRoot';
@@ -12,7 +12,7 @@ export function missingNames(question: NameQuestion): readonly MissingName[] {
   return [...missingInterpreter(question), ...missingEnvironments(question)];
 }
 
-/** In an environment that is there the interpreter is missing for a reason of its own. */
+/** If the environment exists, its interpreter is missing for a different reason. */
 function missingInterpreter(question: NameQuestion): readonly MissingName[] {
   const { fs, platform } = question;
   const saved = savedPython(question);

@@ -63,7 +63,7 @@ function environmentRoot(pipfile: string, question: ToolQuestion): string | unde
   if (inProject !== undefined && isTrue(inProject)) {
     return beside;
   }
-  // An environment of its own goes before a .venv that somebody else made.
+  // Its own environment comes before a .venv that something else created.
   if (shared !== undefined && isEnvironment(shared, question)) {
     return shared;
   }

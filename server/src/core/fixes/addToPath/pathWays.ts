@@ -62,7 +62,7 @@ function pthWays(question: WayQuestion): readonly PathWay[] {
           {
             kind: 'pth',
             title: message('A .pth file in the environment {root}', { root }),
-            note: message('Every Python of the environment gets it, until the environment is made again.'),
+            note: message('Every Python in the environment gets it until the environment is created again.'),
             by: 'edits',
             edits: [edit],
           },
@@ -70,7 +70,7 @@ function pthWays(question: WayQuestion): readonly PathWay[] {
   });
 }
 
-/** Appended to the file, which is made if there is none. */
+/** Appended to the file, which is created if necessary. */
 function withLine(file: string, line: string, { fs }: WayQuestion): FileEdit | undefined {
   const content = fileText(fs.read(file, JSON_READ_LIMIT));
   switch (content.kind) {

@@ -3,6 +3,7 @@
 import { fileText } from '../../formats/fileText';
 import {
   PYTEST_FILES,
+  PYTEST_PLACES,
   PYTEST_READ_LIMIT,
   readPytestConfig,
   type PytestFile,
@@ -56,22 +57,19 @@ function isPytestHere({ facts: { contexts } }: WayQuestion): boolean {
 }
 
 function changed(name: PytestFile, text: string, written: string): string | undefined {
-  if (name.endsWith('.toml')) {
-    return inToml(name, text, written);
+  const place = PYTEST_PLACES[name];
+  switch (place.syntax) {
+    case 'toml': {
+      // pytest 9 has a table of its own; where the older one is used, the two do not go together.
+      const [older, own = older] = place.tables;
+      const table = own === older || /^\s*\[tool\.pytest\]/m.test(text) ? own : older;
+      return table === undefined ? undefined : withTomlList(text, table, 'pythonpath', () => [written], ' ');
+    }
+    case 'ini':
+      return /\s/.test(written)
+        ? undefined
+        : withIniValue(text, place.section, 'pythonpath', (before = '') =>
+            before === '' ? written : `${before}${before.includes('\n') ? `\n    ` : ' '}${written}`,
+          );
   }
-  if (/\s/.test(written)) {
-    return undefined;
-  }
-  const section = name === 'setup.cfg' ? 'tool:pytest' : 'pytest';
-  return withIniValue(text, section, 'pythonpath', (before = '') =>
-    before === '' ? written : `${before}${before.includes('\n') ? `\n    ` : ' '}${written}`,
-  );
-}
-
-function inToml(name: PytestFile, text: string, written: string): string | undefined {
-  // pytest 9 has a table of its own; where the older one is used, the two do not go together.
-  const isNew = name !== 'pyproject.toml' || /^\s*\[tool\.pytest\]/m.test(text);
-  const table =
-    name === 'pyproject.toml' ? ['tool', 'pytest', ...(isNew ? [] : ['ini_options'])] : ['pytest'];
-  return withTomlList(text, table, 'pythonpath', () => [written], ' ');
 }

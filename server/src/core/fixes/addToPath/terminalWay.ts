@@ -21,7 +21,7 @@ export function terminalWays({ facts, path }: WayQuestion): readonly PathWay[] {
     ({ edits }): PathWay => ({
       kind: 'terminal',
       title,
-      note: message('For terminals that are opened from now on.'),
+      note: message('Applies to new terminals.'),
       by: 'edits',
       edits,
     }),

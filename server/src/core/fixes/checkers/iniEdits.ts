@@ -1,4 +1,4 @@
-/** One value in a section of an INI file; every other line stays as it is. */
+/** One value in a section of an INI file; every other line is kept. */
 
 import { parseIni } from '../../formats/iniFile';
 

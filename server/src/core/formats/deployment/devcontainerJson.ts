@@ -18,7 +18,7 @@ export interface Devcontainer {
   readonly mounts: readonly { readonly target: string; readonly inFolder: string }[];
   /** Files of variables that the container gets, relative to the folder or absolute. */
   readonly envFiles: readonly string[];
-  /** What the folder is called there, if the file says so without a mount. */
+  /** The name of the folder in the container, if the file gives it without a mount. */
   readonly folderName?: string;
 }
 

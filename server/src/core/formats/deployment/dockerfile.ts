@@ -39,8 +39,8 @@ export function dockerInstructions(
 ): readonly { readonly line: string; readonly words: readonly string[] }[] {
   return [...instructions(text, escapeOf(text))]
     .filter(({ line }) => line.trim() !== '')
-    .map(({ line }) => {
-      const start = /^\s*ENV\s+/i.exec(line)?.[0].length;
+    .map(({ line, isText }) => {
+      const start = isText === true ? undefined : /^\s*ENV\s+/i.exec(line)?.[0].length;
       const words = start === undefined ? [] : assignments(line, start);
       return {
         line: line.trim(),
@@ -65,6 +65,9 @@ function variablesOf(text: string, escape: string): readonly DockerVariable[] {
   let known = new Map<string, readonly ValuePiece[]>();
   for (const instruction of instructions(text, escape)) {
     const { line } = instruction;
+    if (instruction.isText === true) {
+      continue;
+    }
     const [, base] = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/i.exec(line) ?? [];
     if (base !== undefined) {
       known = new Map();
@@ -168,6 +171,26 @@ interface Instruction {
   readonly line: string;
   /** Where each character of the line is in the file. */
   readonly offsets: readonly number[];
+  /** It is a line of a here-document, and no instruction. */
+  readonly isText?: true;
+}
+
+interface HereDocument {
+  readonly delimiter: string;
+  readonly hasTabs: boolean;
+}
+
+/** What an instruction reads from the lines behind it. moby/buildkit, frontend/dockerfile/parser/parser.go, heredocsFromLine(). */
+function documentsOf(line: string): readonly HereDocument[] {
+  return /^\s*(?:RUN|COPY|ADD)\s/i.test(line)
+    ? [...line.matchAll(/(?<=\s\d*)<<(-?)(["']?)([^\s<"']+)\2(?=\s|$)/g)].map(
+        ({ 1: tabs, 3: delimiter = '' }) => ({ delimiter, hasTabs: tabs === '-' }),
+      )
+    : [];
+}
+
+function endsDocument({ delimiter, hasTabs }: HereDocument, line: string): boolean {
+  return (hasTabs ? line.replace(/^\t+/, '') : line) === delimiter;
 }
 
 /** Joins continued lines; comments between them are left out. */
@@ -175,10 +198,17 @@ function* instructions(text: string, escape: string): Iterable<Instruction> {
   let line = '';
   let offsets: number[] = [];
   let offset = 0;
+  let documents: readonly HereDocument[] = [];
   for (const raw of text.split('\n')) {
     const start = offset;
     offset += raw.length + 1;
     const trimmed = raw.trimEnd();
+    const [document, ...others] = documents;
+    if (document !== undefined) {
+      yield { line: raw, offsets: [], isText: true };
+      documents = endsDocument(document, trimmed) ? others : documents;
+      continue;
+    }
     if (/^\s*#/.test(trimmed) || (trimmed === '' && line !== '')) {
       continue;
     }
@@ -190,6 +220,7 @@ function* instructions(text: string, escape: string): Iterable<Instruction> {
     }
     if (!goesOn) {
       yield { line, offsets };
+      documents = documentsOf(line);
       line = '';
       offsets = [];
     }

@@ -5,7 +5,7 @@
 
 import { TextIndex, type Range } from '../../text/positions';
 import { placedAt, type PlacedText } from '../placedText';
-import { removalOfWord } from '../shell/wordRemoval';
+import { removalOfAssignment } from '../shell/wordRemoval';
 
 export interface ProcessType {
   readonly name: string;
@@ -25,7 +25,7 @@ export function parseProcfile(text: string): readonly ProcessType[] {
       line: {
         ...placedAt(command, start, index),
         removalOf: (from: number, to: number) =>
-          removalOfWord(text, { start: start + from, end: start + to }, index),
+          removalOfAssignment(text, { start: start + from, end: start + to }, index, start),
       },
     };
   });

@@ -1,7 +1,7 @@
 /**
  * The programs of a supervisord.conf, or of a file that it includes. http://supervisord.org/configuration.html; supervisor 4
- * supervisor/options.py, UnhosedConfigParser, and supervisor/datatypes.py, dict_of_key_value_pairs(). `%(here)s` and `%(ENV_NAME)s` stay as
- * they are written.
+ * supervisor/options.py, UnhosedConfigParser, and supervisor/datatypes.py, dict_of_key_value_pairs(). `%(here)s` and `%(ENV_NAME)s` are
+ * not replaced.
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -9,7 +9,7 @@ import type { Assignment, Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { placedAt, placedWithin, type PlacedText } from '../placedText';
 import { shlexWords } from '../shell/shlexWords';
-import { removalOfLines } from '../shell/wordRemoval';
+import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
 export interface SupervisorVariable {
   readonly name: string;
@@ -56,7 +56,11 @@ export function readSupervisorConfig(text: string): SupervisorConfig {
       if (name === undefined || command === undefined) {
         return [];
       }
-      const line = placedAt(command.text, command.offset, index);
+      const { offset } = command;
+      const line: PlacedText = {
+        ...placedAt(command.text, offset, index),
+        removalOf: (start, end) => removalOfWord(text, { start: offset + start, end: offset + end }, index),
+      };
       return [
         {
           name: name.trim(),
@@ -90,7 +94,7 @@ interface SupervisorSection {
   readonly values: Map<string, SupervisorValue>;
 }
 
-/** Comments begin with `;` or `#`, within a line behind a blank; a line that begins with a blank goes on with the value before. */
+/** Comments begin with `;` or `#`, within a line after a space; a line that begins with a space continues the value before it. */
 function sectionsOf(text: string): readonly SupervisorSection[] {
   const plain = text.replace(/^[ \t]*[;#][^\n]*|(?<=[ \t])[;#][^\n]*/gm, (comment) =>
     ' '.repeat(comment.length),

@@ -27,7 +27,7 @@ export interface UnitCommand extends InFile {
 
 export interface UnitVariable extends PieceVariable, InFile {}
 
-/** What systemd drops, as its name is none. */
+/** Assignments that systemd drops because their name is not valid. */
 export interface DroppedWord extends InFile {
   readonly text: string;
   /** With its quotes. */
@@ -59,7 +59,7 @@ const NOTHING: SystemdService = {
   wantedBy: [],
 };
 
-/** `file` is that of a drop-in, which goes on with what was read `before`. */
+/** `file` is that of a drop-in, which continues what was read `before`. */
 export function parseSystemdUnit(text: string, file?: string, before = NOTHING): SystemdService {
   const index = new TextIndex(text);
   const inFile = definedOnly({ file });
@@ -89,7 +89,7 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
         break;
       case 'Service.ExecStart': {
         const prefix = /^[-@:+!|]*/.exec(value)?.[0] ?? '';
-        const words = placedWords(value.slice(prefix.length), offset + prefix.length, index);
+        const words = placedWords(value.slice(prefix.length), offset + prefix.length, text, index);
         const range = index.range(offset, offset + value.length);
         const command = { words, isLiteral: prefix.includes(':'), range, ...inFile };
         commands = isReset ? [] : [...commands, command];
@@ -128,7 +128,7 @@ interface UnitSetting {
   readonly lines: { readonly start: number; readonly end: number };
 }
 
-/** A line that ends with a backslash goes on, and the backslash is a blank. */
+/** A line that ends with a backslash continues on the next line, and the backslash becomes a space. */
 function* unitSettings(text: string): Iterable<UnitSetting> {
   // Of the same length, so that places stay the same.
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length));
@@ -181,8 +181,11 @@ function assignedVariables(
 }
 
 /** A place within a word is known if its quotes are all around it. */
-function placedWords(value: string, offset: number, index: TextIndex): readonly PlacedText[] {
-  const line = placedAt(value, offset, index);
+function placedWords(value: string, offset: number, text: string, index: TextIndex): readonly PlacedText[] {
+  const line: PlacedText = {
+    ...placedAt(value, offset, index),
+    removalOf: (start, end) => removalOfWord(text, { start: offset + start, end: offset + end }, index),
+  };
   return shlexWords(value).map((word) => placedWithin(line, word, word.value));
 }
 

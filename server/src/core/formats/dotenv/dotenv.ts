@@ -88,7 +88,7 @@ function tooLongValues(variables: readonly DotenvVariable[]): readonly DotenvPro
     .filter(({ tooLong }) => tooLong)
     .map(({ name, valueRange }) => ({
       range: valueRange,
-      message: message('The value of {name} is longer than a variable can be, so it is not used', { name }),
+      message: message('The value of {name} is too long for a variable, so it is not used', { name }),
     }));
 }
 
@@ -264,7 +264,7 @@ function unquote(written: string): string {
   return written.slice(1, -1).replaceAll('\\n', '\n');
 }
 
-/** An unknown name is replaced by nothing; if something is not a name, the whole value stays as it is. */
+/** An unknown name is replaced by nothing; if something is not a name, nothing in the value is replaced. */
 function substitute(
   value: string,
   { known, lookUp }: { readonly known: ReadonlyMap<string, string | undefined>; readonly lookUp: LookUp },

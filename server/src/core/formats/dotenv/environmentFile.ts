@@ -1,14 +1,14 @@
 /**
  * The file of systemd's `EnvironmentFile=`: systemd.exec(5), and systemd src/basic/env-file.c, parse_env_file_internal(). `#` and `;` begin
- * a comment where a name may begin, and nowhere else; a backslash before a line end joins the lines; text behind a closing quote
- * goes on with the value; nothing is replaced. A name that is none, such as `export NAME`, makes systemd drop the assignment.
+ * a comment where a name may begin, and nowhere else; a backslash before a line end joins the lines; text after a closing quote
+ * continues the value; nothing is replaced. What is not a name, such as `export NAME`, makes systemd drop the assignment.
  */
 
 import type { Assignment } from './dotenvAssignment';
 
 export interface EnvironmentFile {
   readonly assignments: readonly Assignment[];
-  /** What systemd drops, as its names are none. */
+  /** Assignments that systemd drops because their names are not valid. */
   readonly dropped: readonly Assignment[];
 }
 

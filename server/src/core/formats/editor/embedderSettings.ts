@@ -72,7 +72,7 @@ export function embedderSetting(
   const values = readKeys(item, report);
   const { name, library } = values;
   if (name === undefined || library === undefined) {
-    report(item, message('A program that links Python needs a name and a library, so this one is ignored'));
+    report(item, message('A program that links Python needs a name and a library. This one is ignored'));
     return undefined;
   }
   return { ...values, name, library, init: values.init ?? 'legacy', range, ...definedOnly({ origins }) };

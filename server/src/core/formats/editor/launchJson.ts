@@ -24,6 +24,8 @@ export interface LaunchConfiguration {
   readonly isForTests: boolean;
   readonly program?: Setting<string>;
   readonly module?: Setting<string>;
+  /** Those of the program or module. */
+  readonly args?: Setting<readonly string[]>;
   readonly hasCode: boolean;
   readonly cwd?: Setting<string>;
   /** The interpreter, and the flags after it. */
@@ -82,6 +84,7 @@ function configuration(
       cwd: document.string(properties, 'cwd'),
       python: document.words(properties, 'python') ?? document.words(properties, 'pythonPath'),
       pythonArgs: document.words(properties, 'pythonArgs'),
+      args: document.words(properties, 'args'),
     }),
     env: document.variables(properties, 'env'),
     ...definedOnly({ envFile: document.string(properties, 'envFile') }),

@@ -1,4 +1,4 @@
-/** A `.pie` file in its usual form: one blank around conditions, none at the ends of lines. Malformed lines stay as they are. */
+/** A `.pie` file in its usual form: one space around conditions, none at the ends of lines. Malformed lines are not changed. */
 
 import type { TextEdit } from '../../text/edit';
 import type { PieRequirement } from '../../model/pie';

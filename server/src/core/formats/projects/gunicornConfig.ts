@@ -21,7 +21,7 @@ export interface GunicornSetting {
 export interface GunicornConfig {
   /** In order: the last of a name counts. */
   readonly settings: readonly GunicornSetting[];
-  /** What may change the path otherwise: `sys.path`, or names that another file brings. */
+  /** What else may change the path: `sys.path`, or names that another file defines. */
   readonly unclear?: Range;
 }
 

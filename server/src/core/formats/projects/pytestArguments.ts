@@ -1,6 +1,7 @@
 /**
- * pytest's command line, as far as it decides which file configures pytest and which directories go on the path. Options of plugins are
- * not known yet when it is read, so that their values count as files. pytest 9 src/_pytest/config/__init__.py, _initini().
+ * pytest's command line, as far as it decides which file configures pytest and which directories are added to the path. Options
+ * of plugins are not known yet when it is read, so that their values count as files. pytest 9 src/_pytest/config/__init__.py,
+ * _initini().
  */
 
 import { definedOnly } from '../../model/definedOnly';

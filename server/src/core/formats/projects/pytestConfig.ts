@@ -26,6 +26,32 @@ export const PYTEST_FILES = [
 
 export type PytestFile = (typeof PYTEST_FILES)[number];
 
+type PytestPlace =
+  | { readonly syntax: 'ini'; readonly section: string }
+  /** The older table first. */
+  | { readonly syntax: 'toml'; readonly tables: readonly (readonly string[])[] };
+
+const INI: PytestPlace = { syntax: 'ini', section: 'pytest' };
+const TOML: PytestPlace = { syntax: 'toml', tables: [['pytest']] };
+
+/** Where each of them says something about pytest. */
+export const PYTEST_PLACES: Readonly<Record<PytestFile, PytestPlace>> = {
+  'pytest.toml': TOML,
+  '.pytest.toml': TOML,
+  'pytest.ini': INI,
+  '.pytest.ini': INI,
+  'pyproject.toml': {
+    syntax: 'toml',
+    tables: [
+      ['tool', 'pytest', 'ini_options'],
+      // pytest 9.
+      ['tool', 'pytest'],
+    ],
+  },
+  'tox.ini': INI,
+  'setup.cfg': { syntax: 'ini', section: 'tool:pytest' },
+};
+
 export const PYTEST_READ_LIMIT = 1024 * 1024;
 
 export interface PytestConfig {
@@ -59,14 +85,18 @@ export function readPytestConfig(name: PytestFile, outcome: ReadOutcome): Pytest
       const text = message('{file} cannot be read ({reason})', { file: name, reason: content.because });
       return { problems: [{ range: FILE_START, message: text }] };
     }
-    case 'text':
-      return name.endsWith('.toml') ? fromToml(name, content.text) : fromIni(name, content.text);
+    case 'text': {
+      const place = PYTEST_PLACES[name];
+      return place.syntax === 'toml'
+        ? fromToml(name, place.tables, content.text)
+        : fromIni(name, place.section, content.text);
+    }
   }
 }
 
-function fromIni(name: PytestFile, text: string): PytestReading {
+function fromIni(name: PytestFile, named: string, text: string): PytestReading {
   const { index, sections, problems } = parseIni(text);
-  const section = sections.get(name === 'setup.cfg' ? 'tool:pytest' : 'pytest');
+  const section = sections.get(named);
   const isOwnFile = name === 'pytest.ini' || name === '.pytest.ini';
   if (section === undefined) {
     return isOwnFile
@@ -89,13 +119,13 @@ function fromIni(name: PytestFile, text: string): PytestReading {
   };
 }
 
-function fromToml(name: PytestFile, text: string): PytestReading {
+function fromToml(name: PytestFile, tables: readonly (readonly string[])[], text: string): PytestReading {
   const outcome = parseToml(text);
   if (outcome.kind === 'invalid') {
     return { problems: [outcome.problem] };
   }
   const { document } = outcome;
-  const table = tablesOf(name).find((candidate) => document.has(candidate));
+  const table = tables.find((candidate) => document.has(candidate));
   if (table !== undefined) {
     return {
       config: {
@@ -112,16 +142,6 @@ function fromToml(name: PytestFile, text: string): PytestReading {
   return name === 'pyproject.toml'
     ? { problems: [] }
     : { config: { syntax: 'toml', range: FILE_START, ...SILENT }, problems: [] };
-}
-
-function tablesOf(name: PytestFile): readonly (readonly string[])[] {
-  return name === 'pyproject.toml'
-    ? [
-        ['tool', 'pytest', 'ini_options'],
-        // pytest 9.
-        ['tool', 'pytest'],
-      ]
-    : [['pytest']];
 }
 
 /** A plain string is split, as in an INI file. */

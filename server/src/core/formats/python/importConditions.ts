@@ -1,4 +1,4 @@
-/** Under which conditions an import runs, and whether the program goes on without it. Nothing is evaluated. */
+/** The conditions under which an import runs, and whether the program continues without it. Nothing is evaluated. */
 
 import { NESTING_LIMIT } from '../../text/limits';
 import { dottedName, expressionAt, expressionOf, type PythonExpression } from './pythonExpressions';

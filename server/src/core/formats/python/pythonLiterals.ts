@@ -152,7 +152,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([^]))/g;
 
-/** Python 3.13 Language Reference, "Escape sequences": an unknown one stays as it is. */
+/** Python 3.13 Language Reference, "Escape sequences": an unknown one is kept as written. */
 function unescaped(text: string, kind: 'text' | 'bytes'): string | undefined {
   const known = [...text.matchAll(ESCAPE)].every((match) => characterOf(match, kind) !== undefined);
   return known

@@ -56,7 +56,7 @@ const REPLACEMENT_LIMIT = 100;
 
 /**
  * `$(NAME)`, `@(file)`, `%(name)`: unknown names stay.
- * QUIRK(uwsgi-placeholder-at-the-start): after a replacement the search goes on behind the first character, so a placeholder
+ * QUIRK(uwsgi-placeholder-at-the-start): after a replacement, the search continues after the first character, so a placeholder
  * that is the whole value is not replaced again. core/utils.c, uwsgi_apply_config_pass().
  */
 export function replacePlaceholders(

@@ -21,7 +21,7 @@ const SKIPPED: readonly (readonly [string, string])[] = [
 ];
 const CDATA = '<![CDATA[';
 
-/** One pass without going back: an unclosed element ends the reading. */
+/** One pass without going back: reading stops at an unclosed element. */
 function* tokens(text: string): Iterable<Token> {
   const tag = /<(\/?)([\w:.-]+)(?![\w:.-])((?:"[^"]*"|'[^']*'|[^"'<>])*)>/y;
   let offset = 0;

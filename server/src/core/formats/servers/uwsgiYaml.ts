@@ -24,7 +24,7 @@ export function uwsgiYaml(text: string, section: string): UwsgiSection | undefin
 
 /**
  * QUIRK(uwsgi-yaml-is-flat): the section is the first block mapping behind the key, however deep; the keys of mappings in
- * it are options like its own, and a key without a value is none. An anchor or a tag ends the reading.
+ * it are options like its own, and a key without a value is not an option. Reading stops at an anchor or a tag.
  */
 class TokenReader {
   private readonly wanted: string;
@@ -138,7 +138,7 @@ function isEmpty(node: unknown): boolean {
 
 /**
  * The reader that is built in where libyaml is not: the section at the top, one `key: value` per line, the value as it is written
- * up to a `#`; anything else ends it.
+ * up to a `#`; reading stops at anything else.
  */
 export function uwsgiYamlLines(text: string, wanted: string): UwsgiSection | undefined {
   const options: UwsgiOption[] = [];

@@ -90,7 +90,7 @@ function assignmentOf(line: PlacedText, word: ShWord): readonly PieceVariable[] 
   ];
 }
 
-/** A word of a shell that was in quotes of its own: what is left of its dollars is for whoever reads it. */
+/** A word of a shell that was in its own quotes: the remaining dollars are for the program that reads it. */
 function expansions(text: string): readonly ValuePiece[] {
   const pieces: ValuePiece[] = [];
   let end = 0;

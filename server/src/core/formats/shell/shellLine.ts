@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { placedAt, type PlacedText } from '../placedText';
-import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
+import { plainValue, removalOfAssignment } from './wordRemoval';
 import { shTokens, unquoted, type ShToken, type ShWord } from './shWords';
 
 export interface LineCommand {
@@ -36,7 +36,7 @@ export interface AssignedWord {
   readonly assignment?: Assignment;
 }
 
-/** What a word of the line assigns; undefined if it is none of the form `NAME=value`. */
+/** What a word of the line assigns; undefined if it does not have the form `NAME=value`. */
 export function assignedWord({ rangeOf, removalOf }: PlacedText, word: ShWord): AssignedWord | undefined {
   const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(unquoted(word)) ?? [];
   if (name === undefined) {
@@ -56,17 +56,7 @@ export function placedScript(text: string): PlacedText {
   const index = new TextIndex(text);
   return {
     ...placedAt(text, 0, index),
-    removalOf: (start, end) => {
-      const [, exporting] =
-        /(?:^|[\n;&])[ \t]*(export[ \t]+)?$/.exec(text.slice(Math.max(start - 200, 0), start)) ?? [];
-      const isAlone = /^[ \t]*(?:$|[\n;#&])/.test(text.slice(end, end + 200));
-      const isFirst =
-        exporting !== undefined || /(?:^|[\n;&])[ \t]*$/.test(text.slice(Math.max(start - 200, 0), start));
-      const whole = { start: start - (exporting?.length ?? 0), end };
-      return isAlone && isFirst
-        ? removalOfCommand(text, whole, index)
-        : removalOfWord(text, { start, end }, index);
-    },
+    removalOf: (start, end) => removalOfAssignment(text, { start, end }, index),
   };
 }
 

@@ -109,7 +109,7 @@ class ShellReader {
     for (let at = 0; at < words.length && this.isKeyword(words, at, command); at += 1);
   }
 
-  /** Whether the command goes on behind the word. */
+  /** Whether the command continues after the word. */
   private isKeyword(words: readonly ShWord[], at: number, command: ShCommand): boolean {
     const first = words[at];
     if (first === undefined) {

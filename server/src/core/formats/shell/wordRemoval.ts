@@ -31,18 +31,55 @@ export function removalOfLines({ start, end }: Span, index: TextIndex): Removal 
 }
 
 /**
- * A command of sh that does nothing but set this variable: its lines if nothing else is on them, otherwise the command with
- * one of the semicolons around it. Undefined if anything but a semicolon joins it to its neighbours.
+ * A word of sh that sets a variable: the whole command if it does nothing else, be it `NAME=value` or `export NAME=value`. `from` is
+ * where the text for sh begins.
  */
-export function removalOfCommand(text: string, { start, end }: Span, index: TextIndex): Removal | undefined {
-  const blanks = beforeBlanks(text, start);
-  const previous = text.charAt(blanks - 1);
-  if (/^\n?$/.test(previous) && isAt(/[ \t]*(?:;[ \t]*)?(?:#[^\n]*)?\r?(?![^\n])/y, text, end)) {
+export function removalOfAssignment(
+  text: string,
+  { start, end }: Span,
+  index: TextIndex,
+  from = 0,
+): Removal | undefined {
+  const before = text.slice(Math.max(start - LOOK_BACK, from), start);
+  const [whole, command] =
+    (start - from > LOOK_BACK ? COMMAND_START : COMMAND_START_OR_FIRST).exec(before) ?? [];
+  const isAlone = whole !== undefined && /^[ \t]*(?:$|[\n;#&|)])/.test(text.slice(end, end + LOOK_BACK));
+  return isAlone
+    ? removalOfCommand(text, { start: start - (command?.length ?? 0), end }, index, from)
+    : removalOfWord(text, { start, end }, index);
+}
+
+const LOOK_BACK = 200;
+const COMMAND_START = /(?:[\n;&|(]|\b(?:then|do|else)[ \t])[ \t]*(export[ \t]+)?$/;
+const COMMAND_START_OR_FIRST = /(?:^|[\n;&|(]|\b(?:then|do|else)[ \t])[ \t]*(export[ \t]+)?$/;
+
+/**
+ * A command of sh that does nothing but set this variable: its lines if nothing else is on them, otherwise the command with
+ * one of the separators around it. Setting a variable succeeds, so `&&` behind it is one too. Undefined if anything else joins
+ * it to its neighbours.
+ */
+export function removalOfCommand(
+  text: string,
+  { start, end }: Span,
+  index: TextIndex,
+  from = 0,
+): Removal | undefined {
+  const blanks = Math.max(beforeBlanks(text, start), from);
+  const previous = blanks === from ? '' : text.charAt(blanks - 1);
+  const isWholeText = from === 0;
+  if (
+    isWholeText &&
+    /^\n?$/.test(previous) &&
+    isAt(/[ \t]*(?:;[ \t]*)?(?:#[^\n]*)?\r?(?![^\n])/y, text, end)
+  ) {
     return removalOfLines({ start, end }, index);
   }
-  const next = /^[ \t]*;[ \t]*(?!;)/.exec(text.slice(end));
-  if (/^[\n;]?$/.test(previous) && next !== null) {
-    return { kind: 'part', range: index.range(start, end + next[0].length) };
+  const [next, joining] = /^[ \t]*(;|&&)[ \t]*(?!;)/.exec(text.slice(end, end + LOOK_BACK)) ?? [];
+  const isFirst =
+    /^[\n;]?$/.test(previous) || /\b(?:then|do|else)$/.test(text.slice(Math.max(blanks - 8, from), blanks));
+  const isBetween = joining === '&&' && text.slice(Math.max(blanks - 2, from), blanks) === '&&';
+  if (next !== undefined && (isFirst || isBetween)) {
+    return { kind: 'part', range: index.range(start, end + next.length) };
   }
   return previous === ';' && isAt(/[ \t]*(?:#[^\n]*)?\r?(?![^\n])/y, text, end)
     ? { kind: 'part', range: index.range(beforeBlanks(text, blanks - 1), end) }

@@ -1,4 +1,4 @@
-/** Why an import does not find a module that is there. */
+/** Why an import does not find an existing module. */
 
 import type { LeftOutRule } from '../../model/leftOut';
 import type { Message } from '../../model/message';
@@ -23,7 +23,7 @@ export type AbsenceRule =
   | 'hidden'
   /** Only packages have submodules. */
   | 'not-a-package'
-  /** A folder hides a package that is installed for editing. */
+  /** A folder hides a package that is installed in editable mode. */
   | 'editable-hidden'
   /** Importing it ends with an error. */
   | 'import-fails'

@@ -1,5 +1,5 @@
 /**
- * Why an import does not find a module that is there: what keeps its directory off the path, what hides it, and where a module
+ * Why an import does not find an existing module: what keeps its directory off the path, what hides it, and where a module
  * of that name is that this interpreter does not read. Only asked for what a person wants explained: it looks in many places.
  */
 
@@ -138,7 +138,7 @@ export class AbsenceReasons {
       ? {
           rule: 'no-init',
           why: message(
-            'The folder {directory} has no __init__.py, so the package {file} wins, wherever it is on the path',
+            'The folder {directory} has no __init__.py, so the package {file} is imported, wherever it is on the path',
             { directory, file: winner },
           ),
           ...place,

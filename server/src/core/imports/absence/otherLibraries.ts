@@ -100,7 +100,7 @@ function ownInstallations(inspected: InspectedContext, fs: FileSystem): readonly
       why:
         other === undefined || other === own
           ? message('This Python does not read {directory}', { directory: path })
-          : message('{directory} belongs to Python {version}, and this is Python {own}', {
+          : message('{directory} belongs to Python {version}, but this is Python {own}', {
               directory: path,
               version: other,
               own,
@@ -117,7 +117,7 @@ function systemInstallations(inspected: InspectedContext, fs: FileSystem): reado
     librariesBelow(root, inspected, fs).map(({ path }) => ({
       rule: 'other-library' as const,
       path,
-      why: message('{directory} belongs to another Python, and this is {executable}', {
+      why: message('{directory} belongs to another Python than {executable}', {
         directory: path,
         executable: inspected.result.executable,
       }),

@@ -19,7 +19,7 @@ interface Disk {
   readonly search: ImportSearch;
 }
 
-/** The nearest to the folder's top first. A directory inside a package is none: its modules have longer names. */
+/** The nearest to the folder's top first. A directory inside a package is not one: its modules have longer names. */
 export function directoriesWith(module: string, folder: string, disk: Disk): readonly string[] {
   const { fs, platform, search } = disk;
   const parts = module.split('.');

@@ -23,7 +23,7 @@ export function doctorSummary({
     ...(uncertain.length === 0
       ? []
       : [
-          message('Not known, because code decides: {count} ({modules}).', {
+          message('Not known, because it depends on code: {count} ({modules}).', {
             count: String(uncertain.length),
             modules: shown.join(', '),
           }),
@@ -31,7 +31,7 @@ export function doctorSummary({
     ...(unchecked.length === 0
       ? []
       : [
-          message('Files that belong to no environment of this folder: {count}.', {
+          message('Files that do not belong to an environment of this folder: {count}.', {
             count: String(unchecked.length),
           }),
         ]),

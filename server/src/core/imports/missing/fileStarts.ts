@@ -1,5 +1,5 @@
 /**
- * Which run contexts count for a file, and which directories the file itself may bring to the path. A file belongs to the nearest
+ * The run contexts that matter for a file, and the directories that the file itself may add to the path. A file belongs to the nearest
  * environment, as what is open in the editor does; what starts the file, or runs it as a test, counts as it is.
  */
 

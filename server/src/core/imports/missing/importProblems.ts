@@ -13,7 +13,8 @@ import { TextIndex, type Range } from '../../text/positions';
 import { findBelow } from '../absence/findBelow';
 import { conditionHolds } from './conditionHolds';
 import type { FilesOfContexts, FileStart, FileStarts } from './fileStarts';
-import { APART, type MissingModule } from './missingCauses';
+import type { MissingModule } from './missingCauses';
+import { isApart } from './sourceRoots';
 import type { ModuleReach, Reach } from './moduleReach';
 import { isOfOtherSystem } from './standardNames';
 import { quickImports, type QuickImport } from './quickImports';
@@ -187,7 +188,7 @@ export class ImportProblems {
   /** Tests and examples may put anything on the path while they run. */
   private isProject(root: string): boolean {
     const { platform, projectOf } = this.project;
-    return projectOf(root) !== undefined && !root.split(platform.separator).some((part) => APART.test(part));
+    return projectOf(root) !== undefined && !isApart(root, platform.separator);
   }
 
   private isPackage(directory: string): boolean {

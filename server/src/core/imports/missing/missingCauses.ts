@@ -1,25 +1,22 @@
-/** Why a module is missing in a run context, and what would bring it there. */
+/** Why a module is missing in a run context. */
 
 import { restrictReads } from '../../discovery/restrictedReads';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { MissingCause, MissingFix } from '../../model/missingImports';
-import type { TerminalCommands } from '../../model/terminalCommands';
-import { formatVersion, minorVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
-import { decodeSurrogateEscape } from '../../text/bytes';
 import { FILE_START } from '../../text/positions';
 import type { AbsenceRule } from '../absence/absenceReason';
 import { AbsenceReasons } from '../absence/absenceReasons';
 import { declaredDependencies, type DeclaredDependency } from '../providers/declaredDependencies';
 import { knownProvider } from '../providers/knownProviders';
-import { ModuleOwners } from '../providers/moduleOwners';
 import { normalisedName } from '../../formats/packages/metadataDirectory';
 import { nearestModules } from '../search/nearestModules';
 import type { ModuleSpec } from '../search/moduleSpec';
-import { installCommand, installDeclared, installForEditing } from './installCommand';
+import { MissingRepairs } from './missingRepairs';
 import type { ModuleReach } from './moduleReach';
-import type { PythonFiles } from './pythonFiles';
+import { OtherEnvironments } from './otherEnvironments';
+import type { SourceRoots } from './sourceRoots';
 import { standardName } from './standardNames';
 
 export interface MissingModule {
@@ -35,51 +32,38 @@ export interface FoundCause {
   readonly subject: string;
   readonly why: Message;
   readonly fixes: readonly MissingFix[];
-  /** The same for all modules that one thing would bring. */
+  /** The same for all modules that one repair would provide. */
   readonly key?: string;
 }
 
-interface Environment {
-  /** As people name it. */
-  readonly name: string;
-  readonly prefix: string;
-  readonly packages: readonly string[];
-}
-
-/** What keeps a module from being found although it is there, whatever is installed. */
+/** What keeps an existing module from being found, whatever is installed. */
 const STRONG: ReadonlySet<AbsenceRule> = new Set([
   ...(['hidden', 'no-init', 'namespace-cut', 'editable-hidden', 'other-extension', 'import-fails'] as const),
   ...(['pth-line', 'no-site', 'path-config', 'user-site-off'] as const),
 ]);
 
-/** Reading metadata of more distributions than these takes too long. */
-const MOST_DISTRIBUTIONS = 5000;
-
 export class MissingCauses {
   private readonly facts: FolderFacts;
   private readonly fs: FileSystem;
-  private readonly walked: PythonFiles;
+  private readonly roots: SourceRoots;
   private readonly reachOf: (inspected: InspectedContext) => ModuleReach;
-  private readonly environments: readonly Environment[];
-  private readonly owners = new Map<string, ModuleOwners>();
+  private readonly environments: OtherEnvironments;
+  private readonly repairs: MissingRepairs;
   private readonly reasons = new Map<InspectedContext, AbsenceReasons>();
   private readonly known = new Map<string, FoundCause>();
   private readonly declared = new Map<string, readonly DeclaredDependency[]>();
-  /** Directories of the folder that have a top-level module, by its name. */
-  private readonly holders: ReadonlyMap<string, readonly string[]>;
-
   constructor(
     facts: FolderFacts,
     fs: FileSystem,
-    walked: PythonFiles,
+    roots: SourceRoots,
     reachOf: (inspected: InspectedContext) => ModuleReach,
   ) {
     this.facts = facts;
     this.fs = fs;
-    this.walked = walked;
+    this.roots = roots;
     this.reachOf = reachOf;
-    this.environments = environmentsIn(facts);
-    this.holders = holdersIn(walked, facts);
+    this.environments = new OtherEnvironments(facts, fs);
+    this.repairs = new MissingRepairs(facts, fs);
   }
 
   of(missing: MissingModule, inspected: InspectedContext): FoundCause {
@@ -89,11 +73,6 @@ export class MissingCauses {
     const known = this.known.get(key) ?? this.find(missing, inspected);
     this.known.set(key, known);
     return known;
-  }
-
-  /** Whether code that changes the path could bring it. */
-  isInFolder(module: string): boolean {
-    return this.holders.has(module.split('.')[0] ?? module);
   }
 
   private find(missing: MissingModule, inspected: InspectedContext): FoundCause {
@@ -117,35 +96,19 @@ export class MissingCauses {
     { file }: MissingModule,
     inspected: InspectedContext,
   ): FoundCause | undefined {
-    const { platform } = this.facts.machine;
-    const shared = (directory: string): number => commonLength(directory, file, platform.separator);
-    const [root] = (this.holders.get(top) ?? [])
-      .filter((directory) => isMeantFor(directory, file, platform.separator))
-      .toSorted((a, b) => shared(b) - shared(a) || a.length - b.length);
+    const root = this.roots.nearest(top, file);
     if (root === undefined) {
       return undefined;
     }
-    const project = this.projectOf(root);
-    const install =
-      project === undefined
-        ? []
-        : [
-            commandFix(
-              message('Install {project} for editing', { project: this.shown(project) }),
-              installForEditing(project, inspected, this.disk),
-            ),
-          ];
+    const { repairs } = this;
+    const project = this.roots.projectOf(root);
     return {
       cause: 'source-root',
       subject: root,
-      why: message('{directory} is not on the path', { directory: this.shown(root) }),
+      why: message('{directory} is not on the path', { directory: repairs.shown(root) }),
       fixes: [
-        ...install,
-        {
-          kind: 'add-root',
-          title: message('Add {directory} to the path', { directory: this.shown(root) }),
-          directory: root,
-        },
+        ...(project === undefined ? [] : [repairs.installForEditing(project, inspected)]),
+        repairs.addRoot(root),
       ],
     };
   }
@@ -158,7 +121,7 @@ export class MissingCauses {
       return undefined;
     }
     const { kind, why, distribution } = found;
-    const fixes = distribution === undefined ? [] : [this.install(distribution, inspected)];
+    const fixes = distribution === undefined ? [] : [this.repairs.install(distribution, inspected)];
     return { cause: kind, subject: module, why, fixes };
   }
 
@@ -180,7 +143,7 @@ export class MissingCauses {
           fixes:
             reason.file === undefined || reason.range === undefined
               ? []
-              : [openFix(this.shown(reason.file), { file: reason.file, range: reason.range })],
+              : [this.repairs.open({ file: reason.file, range: reason.range })],
         };
   }
 
@@ -189,40 +152,39 @@ export class MissingCauses {
     missing: MissingModule,
     inspected: InspectedContext,
   ): FoundCause | undefined {
-    for (const environment of this.environments) {
-      const { name, prefix, packages } = environment;
-      const directory = packages.find((path) => holds(path, top, this.fs));
-      if (prefix === inspected.result.prefix || directory === undefined) {
-        continue;
-      }
-      const owner = this.ownerOf(top, directory);
-      const here = this.environmentName(inspected);
-      const declared = this.declaration(owner?.name ?? top, missing);
-      if (declared !== undefined) {
-        return this.notInstalledYet(declared, top, inspected);
-      }
-      const install = owner === undefined ? [] : [this.install(owner.name, inspected)];
-      return {
-        cause: 'other-environment',
-        subject: top,
-        ...(owner === undefined ? {} : { key: keyOf(owner.name, here) }),
-        why:
-          owner === undefined
-            ? message('{module} is in {other}, not in {environment}', {
-                module: top,
-                other: name,
-                environment: here,
-              })
-            : message('{distribution} {version} is installed in {other}, not in {environment}', {
-                distribution: owner.name,
-                version: owner.version,
-                other: name,
-                environment: here,
-              }),
-        fixes: install,
-      };
+    const other = this.environments.holding(top, inspected.result.prefix);
+    if (other === undefined) {
+      return undefined;
     }
-    return undefined;
+    const { name, owner } = other;
+    const declared = this.declaration(owner?.name ?? top, missing);
+    if (declared !== undefined) {
+      return this.notInstalledYet(declared, top, inspected);
+    }
+    const environment = this.repairs.environmentName(inspected);
+    return owner === undefined
+      ? {
+          cause: 'other-environment',
+          subject: top,
+          why: message('{module} is in {other}, not in {environment}', {
+            module: top,
+            other: name,
+            environment,
+          }),
+          fixes: [],
+        }
+      : {
+          cause: 'other-environment',
+          subject: top,
+          key: keyOf(owner.name, environment),
+          why: message('{distribution} {version} is installed in {other}, not in {environment}', {
+            distribution: owner.name,
+            version: owner.version,
+            other: name,
+            environment,
+          }),
+          fixes: [this.repairs.install(owner.name, inspected)],
+        };
   }
 
   private notInstalled(top: string, missing: MissingModule, inspected: InspectedContext): FoundCause {
@@ -230,7 +192,7 @@ export class MissingCauses {
     const declared = [known, top].flatMap((name) =>
       name === undefined ? [] : (this.declaration(name, missing) ?? []),
     )[0];
-    const environment = this.environmentName(inspected);
+    const environment = this.repairs.environmentName(inspected);
     if (declared !== undefined) {
       return this.notInstalledYet(declared, top, inspected);
     }
@@ -238,22 +200,25 @@ export class MissingCauses {
       ? {
           cause: 'not-installed',
           subject: top,
-          why: message('{module} is not installed in {environment}, and no file says what would bring it', {
-            module: top,
-            environment,
-          }),
+          why: message(
+            '{module} is not installed in {environment}, and no file says which distribution provides it',
+            {
+              module: top,
+              environment,
+            },
+          ),
           fixes: [],
         }
       : {
           cause: 'not-installed',
           subject: top,
           key: keyOf(known, environment),
-          why: message('{distribution}, which brings {module}, is not installed in {environment}', {
+          why: message('{distribution}, which provides {module}, is not installed in {environment}', {
             distribution: known,
             module: top,
             environment,
           }),
-          fixes: [this.install(known, inspected)],
+          fixes: [this.repairs.install(known, inspected)],
         };
   }
 
@@ -262,9 +227,9 @@ export class MissingCauses {
     top: string,
     inspected: InspectedContext,
   ): FoundCause {
-    const environment = this.environmentName(inspected);
+    const environment = this.repairs.environmentName(inspected);
     const distribution = declared.written;
-    const file = this.shown(declared.file);
+    const file = this.repairs.shown(declared.file);
     return {
       cause: 'not-installed',
       subject: top,
@@ -274,7 +239,10 @@ export class MissingCauses {
         file,
         environment,
       }),
-      fixes: [this.installDeclared(declared, distribution, inspected), openFix(file, declared)],
+      fixes: [
+        this.repairs.installDeclared(declared.file, distribution, inspected),
+        this.repairs.open(declared),
+      ],
     };
   }
 
@@ -298,35 +266,13 @@ export class MissingCauses {
     return {
       cause: reason === undefined ? 'no-submodule' : 'hidden',
       subject: module,
-      why: reason?.why ?? noSubmodule(module, place === undefined ? undefined : this.shown(place), near),
+      why:
+        reason?.why ?? noSubmodule(module, place === undefined ? undefined : this.repairs.shown(place), near),
       fixes:
         opened === undefined || opened === file
           ? []
-          : [openFix(this.shown(opened), { file: opened, range: reason?.range ?? FILE_START })],
+          : [this.repairs.open({ file: opened, range: reason?.range ?? FILE_START })],
     };
-  }
-
-  private get disk() {
-    return { fs: this.fs, platform: this.facts.machine.platform };
-  }
-
-  private install(distribution: string, inspected: InspectedContext): MissingFix {
-    const title = message('Install {distribution} in {environment}', {
-      distribution,
-      environment: this.environmentName(inspected),
-    });
-    return commandFix(title, installCommand(distribution, inspected, this.facts.folder, this.disk));
-  }
-
-  private installDeclared(
-    { file }: DeclaredDependency,
-    distribution: string,
-    inspected: InspectedContext,
-  ): MissingFix {
-    const command = installDeclared(file, inspected, this.disk);
-    return command === undefined
-      ? this.install(distribution, inspected)
-      : commandFix(message('Install what {file} declares', { file: this.shown(file) }), command);
   }
 
   private declaration(
@@ -335,7 +281,7 @@ export class MissingCauses {
   ): (DeclaredDependency & { readonly written: string }) | undefined {
     const { folder, machine } = this.facts;
     const directory = machine.platform.dirname(file);
-    const disk = { ...this.disk, fs: restrictReads(this.disk.fs, this.facts) };
+    const disk = { fs: restrictReads(this.fs, this.facts), platform: machine.platform };
     const declared = this.declared.get(directory) ?? declaredDependencies(directory, folder, disk);
     this.declared.set(directory, declared);
     const wanted = normalisedName(distribution);
@@ -343,51 +289,6 @@ export class MissingCauses {
     return found === undefined
       ? undefined
       : { ...found, written: distribution.includes('_') ? found.name : distribution };
-  }
-
-  private ownerOf(top: string, directory: string) {
-    const { platform } = this.facts.machine;
-    const known = this.owners.get(directory) ?? new ModuleOwners(directory, this.fs, platform);
-    this.owners.set(directory, known);
-    known.readLike(top);
-    const quick = known.ownerOf(top);
-    if (quick !== undefined) {
-      return quick;
-    }
-    known.readMore(MOST_DISTRIBUTIONS);
-    return known.ownerOf(top);
-  }
-
-  /** The directory of the project that a source root belongs to, if it says how it is installed. */
-  projectOf(root: string): string | undefined {
-    const { machine, folder } = this.facts;
-    const { platform } = machine;
-    for (const directory of [root, platform.dirname(root)]) {
-      const names = this.walked.directories.get(directory)?.names;
-      if (names?.has('setup.py') === true || names?.has('setup.cfg') === true) {
-        return directory;
-      }
-      const outcome = this.fs.read(platform.join(directory, 'pyproject.toml'), 1024 * 1024);
-      const text = outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
-      if (/^\[(?:build-system|project|tool\.poetry)\]/m.test(text)) {
-        return directory;
-      }
-      if (directory === folder) {
-        break;
-      }
-    }
-    return undefined;
-  }
-
-  private environmentName(inspected: InspectedContext): string {
-    const { result } = inspected;
-    const root = result.venv?.root ?? result.prefix;
-    return this.shown(root);
-  }
-
-  /** Relative to the folder, if it is in it. */
-  shown(path: string): string {
-    return shownIn(path, this.facts);
   }
 }
 
@@ -417,105 +318,4 @@ function standardSubmodule(module: string, inspected: InspectedContext): FoundCa
   return found?.isNewer !== true
     ? undefined
     : { cause: found.kind, subject: module, why: found.why, fixes: [] };
-}
-
-function commandFix(title: Message, commands: TerminalCommands): MissingFix {
-  return { kind: 'command', title, commands };
-}
-
-function openFix(name: string, place: Pick<DeclaredDependency, 'file' | 'range'>): MissingFix {
-  const { file, range } = place;
-  return { kind: 'open', title: message('Open {file}', { file: name }), file, range };
-}
-
-function environmentsIn(facts: FolderFacts): readonly Environment[] {
-  const found = new Map<string, Environment>();
-  for (const { result, foreign } of facts.contexts) {
-    const packages = result.sysPath.flatMap(({ path, provenance: { kind } }) =>
-      kind === 'site-packages' || kind === 'user-site' ? [path] : [],
-    );
-    if (
-      foreign === undefined &&
-      result.fatal === undefined &&
-      packages.length > 0 &&
-      !found.has(result.prefix)
-    ) {
-      found.set(result.prefix, {
-        name: shownIn(result.venv?.root ?? result.prefix, facts),
-        prefix: result.prefix,
-        packages,
-      });
-    }
-  }
-  const { platform } = facts.machine;
-  for (const { version, realExecutable } of facts.baseInterpreters) {
-    const directory = platform.dirname(realExecutable);
-    const prefix = platform.name === 'windows' ? directory : platform.dirname(directory);
-    const library = platform.name === 'windows' ? ['Lib'] : ['lib', `python${minorVersion(version)}`];
-    if (!found.has(prefix)) {
-      found.set(prefix, {
-        name: `Python ${formatVersion(version)} (${realExecutable})`,
-        prefix,
-        packages: [platform.join(prefix, ...library, 'site-packages')],
-      });
-    }
-  }
-  return [...found.values()];
-}
-
-function shownIn(path: string, { folder, machine: { platform } }: FolderFacts): string {
-  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
-  return path === folder ? '.' : path.startsWith(inside) ? path.slice(inside.length) : path;
-}
-
-function holds(directory: string, module: string, fs: FileSystem): boolean {
-  const listing = fs.list(directory);
-  return (
-    listing.kind === 'entries' &&
-    listing.names.some(
-      (name) => name === module || (name.startsWith(`${module}.`) && /\.(?:pyc?|so|pyd)$/.test(name)),
-    )
-  );
-}
-
-/** Directories that are not packages themselves, and have a module or a package. */
-function holdersIn(
-  { directories }: PythonFiles,
-  { machine: { platform } }: FolderFacts,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  const add = (module: string, directory: string): void => {
-    const known = found.get(module) ?? [];
-    known.push(directory);
-    found.set(module, known);
-  };
-  for (const { path, names } of directories.values()) {
-    if (names.has('__init__.py')) {
-      continue;
-    }
-    for (const name of names) {
-      if (/^[A-Za-z_]\w*\.py$/.test(name)) {
-        add(name.slice(0, -'.py'.length), path);
-      } else if (directories.get(platform.join(path, name))?.names.has('__init__.py') === true) {
-        add(name, path);
-      }
-    }
-  }
-  return found;
-}
-
-/** What tests and examples have for themselves is not what other code means. */
-function isMeantFor(directory: string, file: string, separator: string): boolean {
-  const parts = directory.split(separator);
-  const apart = parts.findLastIndex((part) => APART.test(part));
-  const place = parts.slice(0, apart + 1).join(separator);
-  return apart < 0 || file.startsWith(place + separator);
-}
-
-export const APART = /^(?:tests?|testing|testdata|fixtures|examples?|docs?|samples?)$/;
-
-function commonLength(a: string, b: string, separator: string): number {
-  const [first, second] = [a.split(separator), b.split(separator)];
-  const differs = first.findIndex((part, index) => part !== second[index]);
-  return differs < 0 ? first.length : differs;
 }

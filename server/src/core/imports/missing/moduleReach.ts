@@ -1,4 +1,4 @@
-/** Whether an import finds something in one run context, with the directories that a file may bring to the path itself. */
+/** Whether an import finds something in one run context, including the directories that the file itself may add to the path. */
 
 import type { FileSystem } from '../../ports/fileSystem';
 import { decodeSurrogateEscape } from '../../text/bytes';

@@ -13,7 +13,7 @@ export interface StandardName {
   readonly why: Message;
   /** A later version has it. */
   readonly isNewer?: true;
-  /** The distribution that brings the module back under its own name. */
+  /** The distribution that provides the module again under its own name. */
   readonly distribution?: string;
 }
 
@@ -133,7 +133,7 @@ export function standardName(
   if (removed !== undefined && atLeast(version, 3, removed)) {
     const args = { module: top, version: `3.${String(removed)}`, own };
     const why = message(
-      'Python {version} removed {module} from the standard library, and this is {own}',
+      'Python {version} removed {module} from the standard library, and this is Python {own}',
       args,
     );
     return { kind: 'standard-library', why, ...back };
@@ -141,7 +141,7 @@ export function standardName(
   const added = rowOf(module, ADDED) ?? rowOf(top, ADDED);
   if (added !== undefined && !atLeast(version, 3, added)) {
     const args = { module, version: `3.${String(added)}`, own };
-    const why = message('{module} is part of Python from {version} on, and this is {own}', args);
+    const why = message('{module} is part of Python from {version} on, and this is Python {own}', args);
     return { kind: 'standard-library', why, isNewer: true, ...back };
   }
   return ofOtherSystem(top, platform) ?? notBuilt(top, isPython3);
@@ -153,7 +153,10 @@ function python2Name(module: string, now: string): StandardName {
     why:
       now === ''
         ? message('{module} is a module of Python 2, which Python 3 does not have', { module })
-        : message('{module} is a module of Python 2. In Python 3, what it has is in {now}.', { module, now }),
+        : message('{module} is a module of Python 2. In Python 3, its contents are in {now}.', {
+            module,
+            now,
+          }),
   };
 }
 
@@ -177,7 +180,7 @@ function notBuilt(module: string, isPython3: boolean): StandardName | undefined 
   return isPython3 && standardModules.has(module)
     ? {
         kind: 'standard-library',
-        why: message('{module} is part of the standard library, but this installation was made without it', {
+        why: message('{module} is part of the standard library, but this installation was built without it', {
           module,
         }),
       }

@@ -1,5 +1,5 @@
 /**
- * Which distribution on PyPI brings a module, for well-known ones: the page of each, https://pypi.org/project/NAME/. A name that
+ * The distribution on PyPI that provides a module, for well-known ones: the page of each, https://pypi.org/project/NAME/. A name that
  * is not here is never guessed, because somebody else may have taken it.
  */
 

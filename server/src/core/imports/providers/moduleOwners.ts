@@ -29,7 +29,7 @@ interface Metadata {
   readonly isEgg: boolean;
 }
 
-/** Reads one metadata directory after the other, so that whoever asks can pause in between. */
+/** Reads one metadata directory after the other, so that the caller can pause in between. */
 export class ModuleOwners {
   private readonly fs: FileSystem;
   private readonly platform: Platform;
@@ -119,7 +119,7 @@ export class ModuleOwners {
     }
   }
 
-  /** What an install for editing lists nowhere, nor one without a RECORD. */
+  /** What neither an editable install nor one without a RECORD lists. */
   private namesSaid(directory: string, isEgg: boolean): readonly { name: string; file: string }[] {
     const topLevel = this.platform.join(directory, 'top_level.txt');
     const headers = this.platform.join(directory, isEgg ? 'PKG-INFO' : 'METADATA');
@@ -142,7 +142,7 @@ function firstNames(bytes: Uint8Array): ReadonlySet<string> {
   return names;
 }
 
-/** `six.py` and `_ssl.cpython-312-….so` are modules; `sample.pth` stays as it is. */
+/** `six.py` and `_ssl.cpython-312-….so` are modules; `sample.pth` is not one. */
 export function moduleName(name: string): string {
   return name.replace(/\.pyc?$|(?:\.[\w-]+)?\.(?:so|pyd)$/, '');
 }

@@ -19,7 +19,7 @@ export interface FinderSettings {
   readonly zips: ZipRules;
 }
 
-/** The place as it is passed to the kernel, and what is there. */
+/** The path as it is passed to the kernel, and what it is. */
 type EntryContents =
   | { readonly kind: 'directory'; readonly path: string; readonly names: ReadonlySet<string> }
   | { readonly kind: 'archive'; readonly archive: string; readonly prefix: string; readonly members: Members }

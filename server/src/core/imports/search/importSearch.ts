@@ -16,21 +16,14 @@ import type { FileSystem } from '../../ports/fileSystem';
 import { compiledInModules } from '../../startup/compiledInModules';
 import { zipRules } from '../../startup/zipRules';
 import { EntryFinder } from './entryFinder';
-import { modulesOfFinder } from './finderModules';
-import {
-  accountModules,
-  buildRecords,
-  loadedModules,
-  modulesOfModuleMode,
-  modulesOfPthFiles,
-} from './loadedModules';
-import type { FinderAnswer } from './finderAnswers';
+import { answered, distinct, firstOf, inOrder, specKey, type ImportCandidates } from './importCandidates';
+import { modulesInMemory } from './modulesInMemory';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { isBeforeProgram, type ProgramLoads } from './programImports';
 import { namespaceLines, type MadeNamespace } from './namespaceLines';
-import { editsWith, hasOwnPath, ownReplacement, pathEdits } from './packagePath';
 import { StartupFinders } from './startupFinders';
+import { SubmoduleSearch, type SubmodulePlaces } from './submoduleSearch';
 
 export interface ImportAnswer {
   readonly module: string;
@@ -50,21 +43,10 @@ export interface ImportAnswer {
 }
 
 /** An answer, with what the search for a submodule needs. */
-interface Resolution {
+interface Resolution extends SubmodulePlaces {
   readonly answer: ImportAnswer;
-  /** The module's `__path__` once it has run; undefined for a module that is not a package. */
-  readonly children?: readonly SearchLocation[];
-  readonly childrenComplete: boolean;
   /** The order of these locations changes from one run to the next. */
   readonly isUnordered?: true;
-}
-
-/** Everything that would answer, in the order of the search; for namespaces, each portion. */
-interface Candidates {
-  readonly before?: FinderAnswer;
-  readonly compiledIn: readonly ModuleSpec[];
-  readonly onPath: readonly ModuleSpec[];
-  readonly after: readonly ModuleSpec[];
 }
 
 /** What is read to see whether a package changes its `__path__`. */
@@ -93,12 +75,13 @@ export class ImportSearch {
   private readonly earlyPath: readonly SearchLocation[];
   /** The path when the context's program imported its own. */
   private readonly programPath: readonly SearchLocation[];
+  private readonly submodules: SubmoduleSearch;
   private readonly resolutions = new Map<string, Resolution>();
 
   /** `program` is what the context's program has imported before, if that matters. */
   constructor(inspected: InspectedContext, fs: FileSystem, program?: ProgramLoads) {
     const { context, interpreter, result } = inspected;
-    const { platform, mode, flags } = context;
+    const { platform } = context;
     const cwd = result.changedDirectory ?? context.cwd;
     const version = result.version ?? UNKNOWN_VERSION;
     this.inspected = inspected;
@@ -126,23 +109,22 @@ export class ImportSearch {
     const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');
     this.builtin = compiled.builtin;
     this.frozen = compiled.frozen;
-    const withSite = result.enableUserSite !== undefined && !flags.noSite;
-    const loaded = loadedModules(version, platform.name, withSite);
-    const own = result.startupCode.flatMap(({ kind, state }) =>
-      state.kind === 'runs' && (kind === 'sitecustomize' || kind === 'usercustomize') ? [kind] : [],
-    );
-    const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
-    const late = mode.kind === 'module' ? modulesOfModuleMode(version, platform.name, withSite) : [];
-    const editable = result.finders.flatMap(({ manner }) => [...modulesOfFinder(manner, version)]);
-    const ofSite = withSite ? this.modulesOfSite(version) : [];
-    this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late, ...ofSite]);
-    this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
+    const { loaded, late } = modulesInMemory(inspected, version, fs);
+    this.loaded = loaded;
+    this.late = late;
     this.program = program;
     this.finders = new StartupFinders(inspected, {
       fs,
       entries: this.entries,
       suffixes,
       read: (file) => this.read(file),
+    });
+    this.submodules = new SubmoduleSearch({
+      platform,
+      entries: this.entries,
+      read: (file) => this.read(file),
+      isFound: (module) => this.find(module).spec !== undefined,
+      onPath: (module, locations) => this.onPath(module, locations),
     });
     this.namespacesMade = namespaceLines(result.startupCode, result.sysPath, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
@@ -151,20 +133,6 @@ export class ImportSearch {
       const at = result.sysPath[entry];
       return at !== undefined && isBeforeProgram(at, inspected);
     });
-  }
-
-  /** What site needs here, and not everywhere. */
-  private modulesOfSite(version: PythonVersion): readonly string[] {
-    const { context, result } = this.inspected;
-    const library = this.fs.list(
-      context.platform.isAbsolute(result.stdlibDir) ? result.stdlibDir : context.cwd,
-    );
-    const readsPth = result.pthFiles.some(({ state }) => state !== 'hidden');
-    return [
-      ...accountModules(context),
-      ...(readsPth ? modulesOfPthFiles(version) : []),
-      ...buildRecords(version, library.kind === 'entries' ? library.names : []),
-    ];
   }
 
   find(module: string): ImportAnswer {
@@ -311,12 +279,12 @@ export class ImportSearch {
     };
     return {
       answer,
-      ...this.childrenOf(name, winner, locations),
+      ...this.submodules.of(name, winner, locations),
       ...(before?.isOrdered === false && complete ? { isUnordered: true } : {}),
     };
   }
 
-  private candidates(name: string, locations: readonly SearchLocation[]): Candidates {
+  private candidates(name: string, locations: readonly SearchLocation[]): ImportCandidates {
     const onPath = this.onPath(name, locations);
     const native = (): ModuleSpec | undefined => firstOf(onPath);
     return {
@@ -352,7 +320,7 @@ export class ImportSearch {
   private winner(
     name: string,
     locations: readonly SearchLocation[],
-    candidates: Candidates,
+    candidates: ImportCandidates,
   ): ModuleSpec | undefined {
     const made = this.namespacesMade.get(name);
     if (made !== undefined) {
@@ -383,7 +351,7 @@ export class ImportSearch {
       return true;
     }
     const inMemory = this.beforeProgram(name);
-    return winner === undefined || inMemory === undefined || keyOf(inMemory) === keyOf(winner);
+    return winner === undefined || inMemory === undefined || specKey(inMemory) === specKey(winner);
   }
 
   /** sitecustomize and usercustomize were found on the path of that moment. */
@@ -408,93 +376,6 @@ export class ImportSearch {
     return { kind: 'namespace', locations: directories.map((path) => ({ path })) };
   }
 
-  private childrenOf(
-    name: string,
-    spec: ModuleSpec | undefined,
-    locations: readonly SearchLocation[],
-  ): Pick<Resolution, 'children' | 'childrenComplete'> {
-    if (spec?.kind === 'hook' && spec.origin !== undefined) {
-      const { entry } = spec;
-      const path = this.inspected.context.platform.dirname(spec.origin);
-      return { children: [{ path, ...definedOnly({ entry }) }], childrenComplete: true };
-    }
-    if (spec?.kind === 'hook') {
-      // Only a build directory knows what is in it.
-      return { childrenComplete: false };
-    }
-    const source = spec?.kind === 'source' && spec.origin !== undefined ? this.read(spec.origin) : undefined;
-    const replacement = source === undefined ? undefined : ownReplacement(source);
-    if (replacement !== undefined) {
-      const { platform } = this.inspected.context;
-      const isPackage = platform.basename(replacement).startsWith('__init__.');
-      return {
-        ...(isPackage ? { children: [{ path: platform.dirname(replacement) }] } : {}),
-        childrenComplete: true,
-      };
-    }
-    if (spec?.locations === undefined) {
-      return { childrenComplete: source === undefined || !hasOwnPath(source) };
-    }
-    const all =
-      source === undefined ? [] : pathEdits(source, spec.origin ?? '', this.inspected.context.platform);
-    if (all === undefined) {
-      return { children: spec.locations, childrenComplete: false };
-    }
-    const declares = all.some(({ kind }) => kind === 'declare');
-    const hasPkgResources = declares && this.find('pkg_resources').spec !== undefined;
-    const edits = editsWith(all, hasPkgResources);
-    if (edits === undefined) {
-      return { childrenComplete: true };
-    }
-    const path: SearchLocation[] = [...spec.locations];
-    const add = (found: readonly SearchLocation[]): void => {
-      path.push(...found.filter((more) => path.every((known) => known.path !== more.path)));
-    };
-    for (const edit of edits) {
-      switch (edit.kind) {
-        case 'append':
-          path.push({ path: edit.path });
-          break;
-        case 'replace':
-          path.splice(0, path.length, ...edit.paths.map((place) => ({ path: place })));
-          break;
-        case 'insert':
-          path.splice(edit.at, 0, { path: edit.path });
-          break;
-        case 'declare':
-        case 'extend':
-          add(this.portions(name, locations, edit.kind));
-          break;
-      }
-    }
-    return { children: path, childrenComplete: true };
-  }
-
-  private portions(
-    name: string,
-    locations: readonly SearchLocation[],
-    kind: 'declare' | 'extend',
-  ): readonly SearchLocation[] {
-    const candidates = this.onPath(name, locations).filter(
-      (candidate) => kind === 'extend' || candidate.kind !== 'namespace',
-    );
-    const fromFiles = kind === 'extend' ? locations.flatMap((location) => this.pkgFile(name, location)) : [];
-    return [...candidates.flatMap((candidate) => candidate.locations ?? []), ...fromFiles];
-  }
-
-  /** `NAME.pkg` on the path: lines that extend_path() appends as they are. */
-  private pkgFile(name: string, { path, entry }: SearchLocation): readonly SearchLocation[] {
-    const file = `${name}.pkg`;
-    const { platform } = this.inspected.context;
-    if (!platform.isAbsolute(path) || !this.entries.names({ path }).has(file)) {
-      return [];
-    }
-    return (this.read(platform.join(path, file)) ?? '')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => ({ path: line, ...definedOnly({ entry }) }));
-  }
-
   private read(file: string): string | undefined {
     const { context, result } = this.inspected;
     const { platform } = context;
@@ -502,44 +383,6 @@ export class ImportSearch {
     const outcome = this.fs.read(platform.isAbsolute(file) ? file : platform.join(cwd, file), SOURCE_LIMIT);
     return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : undefined;
   }
-}
-
-function inOrder({ before, compiledIn, onPath, after }: Candidates): readonly ModuleSpec[] {
-  return [...(before?.spec === undefined ? [] : [before.spec]), ...compiledIn, ...onPath, ...after];
-}
-
-/**
- * QUIRK(namespace-before-appended-finder): the path is one finder among several. Once it has found a namespace, those that
- * are behind it on `sys.meta_path` are not asked. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec().
- */
-function answered({ before, compiledIn, onPath, after }: Candidates): ModuleSpec | undefined {
-  return before?.spec ?? compiledIn[0] ?? firstOf(onPath) ?? after[0];
-}
-
-/** The first that is more than a portion, otherwise all portions together. */
-function firstOf(candidates: readonly ModuleSpec[]): ModuleSpec | undefined {
-  const regular = candidates.find(({ kind }) => kind !== 'namespace');
-  if (regular !== undefined) {
-    return regular;
-  }
-  const [first] = candidates;
-  return first === undefined
-    ? undefined
-    : { ...first, locations: candidates.flatMap(({ locations = [] }) => locations) };
-}
-
-function distinct(candidates: readonly ModuleSpec[], winner: ModuleSpec | undefined): readonly ModuleSpec[] {
-  const seen = new Set(winner === undefined ? [] : [keyOf(winner)]);
-  return candidates.filter((candidate) => {
-    const key = keyOf(candidate);
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
-}
-
-function keyOf({ kind, origin, locations }: ModuleSpec): string {
-  return origin ?? `${kind}:${(locations ?? []).map(({ path }) => path).join('\0')}`;
 }
 
 /** Entries that getpath has added: site adds more later, and the first entry is added last. */

@@ -1,6 +1,6 @@
 /**
- * The modules of a project that meson-python installed for editing: a tree that the build directory's install plan describes.
- * meson-python 0.13 to 0.22, mesonpy/_editable.py, collect().
+ * The modules of a project that meson-python installed in editable mode: a tree that the build directory's install plan
+ * describes. meson-python 0.13 to 0.22, mesonpy/_editable.py, collect().
  */
 
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -27,7 +27,7 @@ export function installPlan(directory: string, { platform }: Pick<Disk, 'platfor
   return platform.join(directory, 'meson-info', 'intro-install_plan.json');
 }
 
-/** Undefined if the plan is missing or malformed, which ends the import. */
+/** Undefined if the plan is missing or malformed, with which the import fails. */
 export function readMesonTree(
   directory: string,
   { excludes, ...disk }: Disk & { readonly excludes: boolean },

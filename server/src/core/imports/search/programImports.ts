@@ -20,7 +20,7 @@ export function isBeforeProgram(entry: Entry, { context }: InspectedContext): bo
   if (provenance.kind !== 'run-mode') {
     return phaseOf(provenance) !== 'program';
   }
-  // These put the first entry there themselves; the directory of a script of the environment is there from the beginning.
+  // These add the first entry themselves; the directory of a script of the environment is there from the start.
   const addsItself = context.program?.steps.some(({ kind }) => kind === 'debugpy' || kind === 'ipython');
   return context.mode.kind === 'script' && addsItself !== true;
 }

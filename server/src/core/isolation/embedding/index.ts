@@ -112,12 +112,12 @@ function judge({ result }: InspectedContext, form: Form): Applicability {
 }
 
 const USER_SITE = message(
-  "The packages of the server's user are still on the path: no directive of mod_wsgi keeps them off an installation, but a virtual environment does",
+  "The packages of the server's user are still on the path. No directive of mod_wsgi keeps them off when it uses an installation, but a virtual environment does",
 );
 
 const EFFECTIVE: Readonly<Record<Form, Message>> = {
   c: message(
-    'The application sets the whole path: variables, files and directories of the machine no longer add to it',
+    'The application sets the whole path. Variables, files and directories of the machine no longer add entries',
   ),
   mod_wsgi: message(
     "Python uses the chosen environment. Apache's own environment has PYTHON variables only if its envvars file sets them",
@@ -136,7 +136,7 @@ function obstacle({ interpreter, context }: KnownContext, form: Form): Message |
     return message('PyPy is embedded in another way');
   }
   if (form === 'c' && !behaves('hasSetPath', interpreter.version)) {
-    return message('Python 2 cannot set the path before it starts: Py_SetPath came with 3.3');
+    return message('Python 2 cannot set the path before it starts: Py_SetPath was added in 3.3');
   }
   return form !== 'c' && context.platform.name === 'windows'
     ? message('This server does not run on Windows')
@@ -201,7 +201,7 @@ function serverContext(
     ? undefined
     : {
         ...context,
-        uncertain: message("Other lines of the server's configuration may add to the path"),
+        uncertain: message("Other lines of the server's configuration may add entries to the path"),
         embedding: { ...context.embedding, library: libraryOf(interpreter) },
       };
 }

@@ -78,7 +78,7 @@ function effectOn({ interpreter }: KnownContext): Applicability {
           "Started in isolation, Python ignores the PYTHON variables, the user's packages and the working directory",
         )
       : message(
-          "Started with -E -s, Python ignores the PYTHON variables and the user's packages; the script's directory stays on the path, as -I came with 3.4",
+          "Started with -E -s, Python ignores the PYTHON variables and the user's packages. The script's directory stays on the path, because -I was added in 3.4",
         ),
   };
 }

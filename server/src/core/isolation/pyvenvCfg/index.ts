@@ -42,7 +42,7 @@ export const pyvenvCfgKind: IsolationKind = {
 };
 
 const EFFECTIVE = message(
-  'Packages come from the environment alone, but PYTHONPATH and PYTHONHOME still count. Python takes its standard library from the installation that the file names. An isolated launcher keeps the variables off.',
+  'Packages come from the environment alone, but PYTHONPATH and PYTHONHOME still apply. Python takes its standard library from the installation that the file names. An isolated launcher keeps the variables out.',
 );
 
 function judge({ result: { fatal, venv, pythonHome } }: InspectedContext, file: string): Applicability {
@@ -52,7 +52,7 @@ function judge({ result: { fatal, venv, pythonHome } }: InspectedContext, file: 
   if (pythonHome?.effect === 'used') {
     return {
       effective: false,
-      why: message('PYTHONHOME {home} is set, and it takes precedence over the file', {
+      why: message('PYTHONHOME {home} is set and takes precedence over the file', {
         home: pythonHome.value,
       }),
     };
@@ -138,7 +138,7 @@ function obstacleToNew(
   );
   const cause = known === undefined ? undefined : cleanStart(known, fs).prefixCause;
   return isBase || cause?.kind === 'landmark' || cause?.kind === 'library-landmark'
-    ? message('{interpreter} has a standard library of its own: it is an installation, not a copy', {
+    ? message('{interpreter} has its own standard library: it is an installation, not a copy', {
         interpreter,
       })
     : undefined;

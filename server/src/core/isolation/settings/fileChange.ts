@@ -1,4 +1,4 @@
-/** What a settings file will become, and the edit that does it, or why the file is left as it is. */
+/** The future text of a settings file and the edit that produces it, or why the file is not changed. */
 
 import { followed, realPaths } from '../../discovery/rememberedRealPath';
 import { fileText } from '../../formats/fileText';
@@ -110,16 +110,20 @@ function isInside(file: string, { folder, machine: { platform }, fs }: SourceQue
 export function whyLeft({ file, because }: LeftFile): Message {
   switch (because) {
     case 'outside':
-      return message('{file} stays as it is, with what it sets: it is outside this folder', { file });
+      return message('{file} is not changed and what it sets remains, because it is outside this folder', {
+        file,
+      });
     case 'unreadable':
-      return message('{file} stays as it is, with what it sets: it cannot be read', { file });
+      return message('{file} is not changed and what it sets remains, because it cannot be read', { file });
     case 'not-utf-8':
-      return message('{file} stays as it is, with what it sets: it is not UTF-8', { file });
+      return message('{file} is not changed and what it sets remains, because it is not UTF-8', { file });
     case 'malformed':
-      return message('{file} stays as it is, with what it sets: it is not valid JSON', { file });
+      return message('{file} is not changed and what it sets remains, because it is not valid JSON', {
+        file,
+      });
     case 'no-object':
       return message(
-        '{file} stays as it is, with what it sets: it has something else where an object belongs',
+        '{file} is not changed and what it sets remains, because it has another value where an object is expected',
         {
           file,
         },

@@ -24,7 +24,7 @@ import { REMOVED, type Settings } from './variables';
 
 export const environmentSettingsKind: IsolationKind = {
   kind: 'environment-settings',
-  title: message('Settings: variables of the editor that keep foreign directories off the path'),
+  title: message('Settings: variables of the editor that keep other directories off the path'),
   forms: [
     {
       form: 'all',
@@ -108,7 +108,7 @@ const EFFECTIVE = message(
   "What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the user's packages",
 );
 
-const NOT_READ = message('Whatever starts Python here does not read these files');
+const NOT_READ = message('What starts Python here does not read these files');
 
 function isSet(environment: Environment, name: string): boolean {
   return (environment.get(name)?.value ?? '') !== '';
@@ -129,8 +129,8 @@ function whatIsStillSet(environment: Environment, { left }: Treatment): Applicab
     effective: false,
     why:
       files.length > 0
-        ? message('{names} is still set by {files}, which stays as it is', args)
-        : message('{names} is still set from outside the folder: an isolated launcher helps', {
+        ? message('{names} is still set by {files}, which is not changed', args)
+        : message('{names} is still set from outside the folder. Create an isolated launcher instead', {
             names: args.names,
           }),
   };
@@ -151,9 +151,12 @@ function whatIsNotSet(environment: Environment, added: Settings['added']): Appli
     ? undefined
     : {
         effective: false,
-        why: message('No file sets {names} for what starts Python here: an isolated launcher helps', {
-          names: names.join(', '),
-        }),
+        why: message(
+          'No file sets {names} for what starts Python here. Create an isolated launcher instead',
+          {
+            names: names.join(', '),
+          },
+        ),
       };
 }
 
@@ -171,7 +174,7 @@ function effectiveBut(
   return files.length === 0
     ? EFFECTIVE
     : message(
-        "What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the user's packages. {files} sets them for Pythons elsewhere, and stays as it is",
+        "What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the user's packages. {files} sets them for Pythons elsewhere and is not changed",
         { files: files.join(', ') },
       );
 }

@@ -1,4 +1,4 @@
-/** Sets or removes one property of a JSON text with comments; every other character stays as it is. */
+/** Sets or removes one property of a JSON text with comments; every other character is kept. */
 
 import type { Node } from 'jsonc-parser';
 import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
@@ -45,7 +45,7 @@ export function withProperty(text: string, path: JsonPath, value: JsonValue): st
   return nearest.type === 'object' ? withMember(text, nearest, rest, value) : undefined;
 }
 
-/** Removes every property of that name: an earlier one would count once the last is gone. */
+/** Removes every property of that name: an earlier one would apply once the last is removed. */
 export function withoutProperty(text: string, path: JsonPath): string {
   const name = path.at(-1);
   const object = nodeAt(rootOf(text), path.slice(0, -1));

@@ -44,7 +44,7 @@ export function entryPoint(
   function script(file: string): EntryOutcome {
     if (disk.fs.stat(file).kind !== 'file') {
       return {
-        problem: message('The application would begin with {file}, which does not exist', { file }),
+        problem: message('The entry point of the application, {file}, does not exist', { file }),
       };
     }
     return { entry: platform.basename(file), application: platform.dirname(file) };
@@ -72,7 +72,7 @@ export function entryPoint(
     return directoriesOf(inspected, LIBRARY).some((root) => holds(root, name, disk))
       ? { entry }
       : {
-          problem: message('The application would begin with {module}, which does not exist', {
+          problem: message('The entry point of the application, {module}, does not exist', {
             module: name,
           }),
         };

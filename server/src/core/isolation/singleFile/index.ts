@@ -42,7 +42,7 @@ export const singleFileKind: IsolationKind = {
     if (shebang === undefined) {
       return refused(
         message(
-          "The interpreter's path has a blank, is too long or is not text, so the first line of a file cannot name it: use the form any-python",
+          "The interpreter's path contains whitespace, is too long or is not text, so the first line of a file cannot name it: use the form any-python",
         ),
       );
     }
@@ -120,7 +120,7 @@ function applicability({ interpreter }: KnownContext): Applicability {
       }
     : {
         effective: false,
-        why: message('The file needs Python 3.6 or later, and this is {version}', {
+        why: message('The file needs Python 3.6 or later, but this is {version}', {
           version: minorVersion(interpreter.version),
         }),
       };
@@ -131,12 +131,12 @@ function judged(report: SingleFileReport, start: EntryPoint | undefined, disk: D
     return {
       effective: false,
       why: message(
-        'Nothing says where the application begins: name it with --entry, or as ENTRY at the top of the script',
+        'The entry point of the application is not known. Name it with --entry, or as ENTRY at the top of the script',
       ),
     };
   }
   if (report.application?.verdict === 'cannot') {
-    return { effective: false, why: message('The application itself cannot work from one file') };
+    return { effective: false, why: message('The application itself cannot run from one file') };
   }
   const missing = leftOutEntry(start, report, disk);
   if (missing !== undefined) {
@@ -155,7 +155,7 @@ function judged(report: SingleFileReport, start: EntryPoint | undefined, disk: D
       refusedParts.length === 0
         ? message('The application goes into one file, with {count} distributions', args)
         : message(
-            'The application goes into one file with {count} distributions, but without {names}, which cannot',
+            'The application goes into one file with {count} distributions, but {names} cannot be included',
             args,
           ),
   };

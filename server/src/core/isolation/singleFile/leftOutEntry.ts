@@ -25,7 +25,7 @@ export function leftOutEntry(
   const [part] = holders;
   return part === undefined
     ? message(
-        'The application would begin with {module}, which does not go into the file: no distribution lists it',
+        'The entry point of the application, {module}, does not go into the file: no distribution lists it',
         {
           module,
         },
@@ -36,11 +36,11 @@ export function leftOutEntry(
 function whyLeftOut({ name, verdict, evidence: [first] }: ReportedPart, module: string): Message {
   return verdict !== 'cannot' || first === undefined
     ? message(
-        'The application would begin with {module} of {name}, which is left out of the file: it installs applications',
+        'The entry point of the application, {module} of {name}, is left out of the file: it installs applications',
         { module, name },
       )
     : message(
-        'The application would begin with {module} of {name}, which is left out of the file: {file}: {reason}',
+        'The entry point of the application, {module} of {name}, is left out of the file: {file}: {reason}',
         {
           module,
           name,

@@ -159,7 +159,7 @@ class Look {
       const { files, bytes } = this.bounds;
       if (this.files > files || this.bytes > bytes) {
         this.stopped = message(
-          'The report stops after {files} files of {size} MB in all: the rest was not read',
+          'The report stops after {files} files ({size} MB in all). The rest was not read',
           { files: String(this.files - 1), size: String(Math.round(this.bytes / 1024 / 1024)) },
         );
       }

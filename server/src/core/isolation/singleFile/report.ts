@@ -66,7 +66,7 @@ export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
   extension: { verdict: 'cannot', why: message('compiled code, which cannot be loaded from an archive') },
   bytecode: {
     verdict: 'cannot',
-    why: message('bytecode without its source, made for one version of Python'),
+    why: message('bytecode without its source, compiled for one version of Python'),
   },
   moved: { verdict: 'cannot', why: message('its modules are elsewhere, where a .pth line points') },
   'start-up-code': { verdict: 'cannot', why: message('code that a .pth line runs at start-up') },
@@ -79,21 +79,21 @@ export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
   'package-path': { verdict: 'needs-unpacking', why: message('treats the path of a package as a directory') },
   'declared-namespace': {
     verdict: 'needs-unpacking',
-    why: message('a namespace package of pkg_resources, which looks at directories'),
+    why: message('a namespace package of pkg_resources, which needs directories'),
   },
   'namespace-lines': {
     verdict: 'ok',
-    why: message('a namespace package; in one archive its parts are together'),
+    why: message('a namespace package, whose parts are together in one archive'),
   },
   'extended-path': {
     verdict: 'ok',
-    why: message('a namespace package; in one archive its parts are together'),
+    why: message('a namespace package, whose parts are together in one archive'),
   },
   'entry-point': { verdict: 'ok', why: message('an entry point, kept with the metadata') },
   unread: { verdict: 'ok', why: message('not read: too large, or not readable') },
   unlisted: {
     verdict: 'ok',
-    why: message('not read as a whole: it has too many files, or they are nested too deeply'),
+    why: message('only partly read: it has too many files, or they are nested too deeply'),
   },
 };
 

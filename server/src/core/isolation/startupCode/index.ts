@@ -24,8 +24,8 @@ export const startupCodeKind: IsolationKind = {
   title: message('Start-up code: the import lines of .pth files'),
   forms: [
     { form: 'quarantine', title: message('Rename the files, so that Python no longer reads them') },
-    { form: 'paths', title: message('Comment out the lines, and keep the paths') },
-    { form: 'start', title: message('Write .start files in their place, for Python 3.15 and later') },
+    { form: 'paths', title: message('Comment out the lines and keep the paths') },
+    { form: 'start', title: message('Write .start files instead, for Python 3.15 and later') },
   ],
   options: ['target'],
   needs: 'context',
@@ -171,7 +171,7 @@ function judge({ result }: InspectedContext, form: Form, treated: readonly Start
     ? {
         effective: false,
         why: message(
-          'Python {version} does not read .start files, which came with 3.15, and still runs the lines',
+          'Python {version} does not read .start files, which were added in 3.15, and still runs the lines',
           { version: minorVersion(version) },
         ),
       }

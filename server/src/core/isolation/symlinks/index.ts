@@ -66,10 +66,14 @@ function obstacle({ interpreter, context }: KnownContext, clean: StartupResult):
     return message('PyPy ignores PYTHONHOME, which such an environment needs');
   }
   if (context.platform.name === 'windows') {
-    return message('On Windows, links need a privilege that few people have: a virtual environment works');
+    return message(
+      'On Windows, links need a privilege that few users have. Create a virtual environment instead',
+    );
   }
   if (interpreter.build.framework !== '') {
-    return message('A framework build looks next to its shared library: a virtual environment works');
+    return message(
+      'A framework build looks next to its shared library, so links do not help. Create a virtual environment instead',
+    );
   }
   return (
     clean.fatal?.message ??

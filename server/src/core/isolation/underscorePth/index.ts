@@ -33,7 +33,7 @@ export const underscorePthKind: IsolationKind = {
     if (unwritable !== undefined) {
       return refused(
         message(
-          '{path} cannot be written in a ._pth file, where # begins a comment and blanks at both ends are removed',
+          '{path} cannot be written in a ._pth file, where # begins a comment and whitespace at both ends is removed',
           { path: unwritable },
         ),
       );
@@ -65,7 +65,7 @@ export const underscorePthKind: IsolationKind = {
 };
 
 const EFFECTIVE = message(
-  'Python takes its path from this file alone. Variables, the registry, pyvenv.cfg and the working directory no longer count.',
+  'Python takes its path from this file alone. Variables, the registry, pyvenv.cfg and the working directory no longer have an effect.',
 );
 
 function applicability({ context, interpreter }: KnownContext): Applicability {
@@ -83,17 +83,20 @@ function obstacle(
   { implementation, version }: KnownContext['interpreter'],
 ): Message | undefined {
   if (implementation !== 'cpython') {
-    return message('PyPy does not read ._pth files: an isolated launcher works');
+    return message('PyPy does not read ._pth files. Create an isolated launcher instead');
   }
   const args = { version: minorVersion(version) };
   if (name === 'windows') {
     return behaves('readsUnderscorePth', version)
       ? undefined
-      : message('Python {version} does not read ._pth files, which came with 3.6', args);
+      : message('Python {version} does not read ._pth files, which were added in 3.6', args);
   }
   return behaves('frozenGetpath', version)
     ? undefined
-    : message('Python {version} reads ._pth files only on Windows: an isolated launcher works', args);
+    : message(
+        'Python {version} reads ._pth files only on Windows. Create an isolated launcher instead',
+        args,
+      );
 }
 
 interface Place {

@@ -1,4 +1,4 @@
-/** A script that buildout made, and the eggs that it names although they are gone. */
+/** A script that buildout wrote, and the eggs in it that no longer exist. */
 
 import type { Range } from '../../text/positions';
 

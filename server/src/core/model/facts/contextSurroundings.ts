@@ -59,7 +59,7 @@ export interface BypassedEnvironment {
   readonly pyvenvCfg: string;
 }
 
-/** What a path line of a `.pth` file inside the folder names, where that is not what Python makes of it. */
+/** What a path line of a `.pth` file inside the folder names, if Python reads it differently. */
 export interface PthTarget {
   readonly file: string;
   readonly line: number;

@@ -19,7 +19,7 @@ export interface ElsewhereElement {
   readonly mapped?: { readonly path: string; readonly exists: boolean };
   /** It names a directory of the machine that the editor runs on, which the other machine does not have. */
   readonly isLocal: boolean;
-  /** A reference to the value that the variable had before, where nothing gives it one. */
+  /** A reference to the earlier value of the variable, where it has none. */
   readonly isInherited: boolean;
   /** Which of the elements that the value is written in; undefined if it is written where a reference leads to. */
   readonly position: number | undefined;

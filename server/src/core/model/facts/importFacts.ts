@@ -51,7 +51,7 @@ export interface CutNamespace {
   readonly end?: { readonly position: Position; readonly isOpen: boolean };
 }
 
-/** A package that is installed for editing, which a directory of its name hides: the path comes before the finder. */
+/** A package that is installed in editable mode and hidden by a directory of its name: the path comes before the finder. */
 export interface HiddenEditable {
   readonly module: string;
   /** The directories, which make an empty namespace package. */
@@ -59,7 +59,12 @@ export interface HiddenEditable {
   /** The file that the finder would answer with. */
   readonly hidden: string;
   /** The line of start-up code that installs the finder; without a line, the finder's own file. */
-  readonly installedBy: { readonly file: string; readonly line?: number };
+  readonly installedBy: {
+    readonly file: string;
+    readonly line?: number;
+    /** Another line of it may name a directory: it is a `.pth` file. */
+    readonly takesPaths: boolean;
+  };
   /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
   readonly root?: string;
 }

@@ -24,7 +24,7 @@ export interface DamagedDistribution {
 export interface SharedFiles {
   readonly owners: readonly [Distribution, Distribution];
   readonly files: readonly string[];
-  /** Whether each brings the same contents. */
+  /** Whether both installed the same contents. */
   readonly isSame: boolean;
 }
 
@@ -36,12 +36,12 @@ export interface InstallFacts {
   readonly withoutMetadata: readonly {
     readonly distribution: Distribution;
     readonly file: string;
-    /** It is there, and empty. */
+    /** It exists, and is empty. */
     readonly exists: boolean;
   }[];
   /** Modules are missing. */
   readonly incomplete: readonly DamagedDistribution[];
-  /** Modules have another size than was installed. */
+  /** Modules whose size differs from the installed one. */
   readonly changed: readonly DamagedDistribution[];
   readonly shared: readonly SharedFiles[];
   readonly pip: PipState;

@@ -15,10 +15,10 @@ export const PROGRAM_NAMES = [
 ] as const;
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
 
-/** Those that are there, as a terminal calls them: by name, or by path if PATH has no such name. */
+/** Those that exist, as a terminal calls them: by name, or by path if PATH has no such name. */
 export type Programs = ReadonlyMap<ProgramName, string>;
 
-/** What brings an installed distribution back. */
+/** What installs a distribution again. */
 export type Requirement =
   /** Without a version: the newest that fits. */
   | { readonly kind: 'pinned'; readonly name: string; readonly version?: string }

@@ -82,12 +82,12 @@ export const typeCheckerPathDiffers = defineRule<Data>({
               { checker: CHECKER_TITLES[data.config.checker], written: data.written, run: data.run },
             )
           : message(
-              '{checker} looks for the environment {written}, which does not exist. It misses the packages that Python has here. Name {run} instead.',
+              '{checker} looks for the environment {written}, which does not exist. It does not find the packages that Python has here. Name {run} instead.',
               { checker: CHECKER_TITLES[data.config.checker], written: data.written, run: data.run },
             );
       case 'unsearched':
         return message(
-          '{checker} finds {names} in {path}, which no Python here searches. The import passes the check and fails when it runs. Put the directory on the path, or remove it from {setting}.',
+          '{checker} finds {names} in {path}, which no Python here searches. The import passes the check but fails when it runs. Add the directory to the path, or remove it from {setting}.',
           {
             checker: CHECKER_TITLES[data.config.checker],
             names: some(data.names),
@@ -174,7 +174,7 @@ function causeInFolder(paths: readonly Unchecked[], { folder, machine: { platfor
 function relatedTo(cause: Place, place: Place): readonly RelatedPlace[] {
   return cause === undefined || (cause.file === place?.file && cause.range === place.range)
     ? []
-    : [{ ...cause, message: message('This puts it on the path of Python') }];
+    : [{ ...cause, message: message('This adds it to the path of Python') }];
 }
 
 function uncheckedMessage({ configs, paths }: DataOf<'unchecked'>): Message {
@@ -244,7 +244,7 @@ function* environmentOf({ config, comparisons }: CheckerFacts): Iterable<Occurre
     otherEnvironment === undefined ? [] : [{ context, run: otherEnvironment.run }],
   );
   const [first] = others;
-  // Somebody runs in the environment that is checked.
+  // Some run context uses the environment that is checked.
   if (environment.kind !== 'configured' || first === undefined || others.length < comparisons.length) {
     return;
   }

@@ -13,7 +13,7 @@ interface Data {
 export const codePathNeedless = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'code-path-needless',
   severity: 'hint',
-  summary: 'Code adds a path to sys.path that is there already',
+  summary: 'Code adds a path to sys.path that is already there',
   cites: ['CPython documentation, "The initialization of the sys.path module search path"'],
   *check(facts) {
     for (const { edit, outcomes, contexts } of placesOf(facts, 'added')) {

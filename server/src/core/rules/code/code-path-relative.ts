@@ -30,7 +30,7 @@ export const codePathRelative = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ path }) =>
     message(
-      '{path} depends on the working directory: started elsewhere, this program does not find it. Build the path from __file__.',
+      '{path} depends on the working directory: if started elsewhere, this program does not find it. Build the path from __file__.',
       { path },
     ),
   fixes: ({ data: { edit } }) =>

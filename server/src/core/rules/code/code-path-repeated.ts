@@ -13,7 +13,7 @@ interface Data {
 export const codePathRepeated = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'code-path-repeated',
   severity: 'hint',
-  summary: 'Code adds a path to sys.path that code has added before',
+  summary: 'Code adds the same path to sys.path a second time',
   cites: ['CPython documentation, "sys.path"'],
   *check(facts) {
     for (const { edit, outcomes, contexts } of placesOf(facts, 'added')) {
@@ -27,7 +27,7 @@ export const codePathRepeated = defineRule<Data, OccurrenceInFile<Data>>({
     }
   },
   message: ({ path }) =>
-    message('{path} is already on sys.path, put there by code that runs before, so this changes nothing', {
+    message('{path} is already on sys.path because of code that runs before, so this changes nothing', {
       path: path || '.',
     }),
   fixes: ({ data: { edit } }, facts) => removeStatement(edit, facts, true),

@@ -10,7 +10,7 @@ import type { FileEdit } from '../../text/edit';
 
 type Outcome = CodeEdit['outcome'];
 
-/** What each context makes of one expression. */
+/** The value of one expression in each context. */
 export interface CodePlaceFacts<Kind extends Outcome['kind']> {
   readonly edit: CodeEdit;
   readonly outcomes: readonly Extract<Outcome, { readonly kind: Kind }>[];

@@ -73,7 +73,7 @@ export function elementPlace({ element, variable, source }: SeenElsewhere): Elem
   return { position: element.position ?? -1, count: variable.count, delimiter: source.delimiter };
 }
 
-/** What a shell of this machine gets is a run context, whose own findings tell more. */
+/** What a shell of this machine gets is a run context, whose own findings say more. */
 function isOfContext({ kind, file }: ElsewhereSource, facts: FolderFacts): boolean {
   return kind === 'shell' && contextsDescribedIn(file, facts).length > 0;
 }

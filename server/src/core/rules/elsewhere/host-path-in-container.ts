@@ -25,7 +25,7 @@ export const hostPathInContainer = defineRule<Data>({
   },
   message: ({ seen: { element } }) =>
     message(
-      '{text} is a path on this machine, which does not exist in the container. Write {there} instead of {here}.',
+      '{text} is a path on this machine that does not exist in the container. Write {there} instead of {here}.',
       { text: element.text, there: THERE, here: HERE },
     ),
   fixes: ({ data: { seen } }) =>

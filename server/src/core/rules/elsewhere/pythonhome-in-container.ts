@@ -22,7 +22,7 @@ export const pythonhomeInContainer = defineRule<Data>({
   ],
   *check({ elsewhere = [] }) {
     for (const { file, kind, usesVenv, variables } of elsewhere) {
-      // A service may well start an application that brings its own Python; a shell of this machine is a run context.
+      // A service may well start an application that has its own Python; a shell of this machine is a run context.
       const isForAll = kind === 'container' || kind === 'runner';
       for (const variable of isForAll || (kind === 'service' && usesVenv) ? variables : []) {
         const { name, text, range } = variable;
@@ -36,7 +36,7 @@ export const pythonhomeInContainer = defineRule<Data>({
   message: ({ usesVenv }) =>
     usesVenv
       ? message(
-          'PYTHONHOME also reaches the Python of the virtual environment. That Python then looks for the standard library there, not in the installation on which the virtual environment is based. Remove PYTHONHOME.',
+          'PYTHONHOME also affects the Python of the virtual environment. That Python then looks for the standard library there, not in the installation on which the virtual environment is based. Remove PYTHONHOME.',
         )
       : message(
           'PYTHONHOME makes every Python here look there for its standard library, whatever its version. Remove it unless an application with its own Python needs it.',

@@ -70,7 +70,7 @@ function onlyIfSet(seen: SeenElsewhere): readonly FixDraft[] {
       ? `\${PYTHONPATH:+$PYTHONPATH${delimiter}}`
       : `\${PYTHONPATH:+${delimiter}$PYTHONPATH}`;
   return joinElement('PYTHONPATH', elementPlace(seen), text, variable.setBy, {
-    title: message('Replace with {text}, which is nothing where PYTHONPATH is not set', { text }),
+    title: message('Replace with {text}, which is empty where PYTHONPATH is not set', { text }),
     preferred: true,
   });
 }
@@ -98,9 +98,11 @@ function signOf(
   return isWronglySeparated(literal, delimiter) ? 'separator' : undefined;
 }
 
+/** A comma may be part of a name. */
 function isWronglySeparated(literal: string, delimiter: ':' | ';'): boolean {
   const parts = literal.split(delimiter === ':' ? /[;,]/ : /,/);
-  return parts.length > 1 && parts.some((part) => /[\\/]/.test(part));
+  const isSure = delimiter === ':' && literal.includes(';');
+  return parts.length > 1 && (isSure || parts.some((part) => /[\\/]/.test(part)));
 }
 
 /** What was meant, in the file's own terms, if that is known. */
@@ -159,12 +161,13 @@ function isStillOdd(text: string, { literal }: ElsewhereElement): boolean {
 const TEMPLATES: Readonly<Record<Sign, string>> = {
   separator: 'Python reads {text} as one path. The separator in PYTHONPATH is {delimiter} there.',
   quoted: 'The quotes become part of the path ({text}), which Python will not find. Remove the quotes.',
-  blank: 'The blanks become part of the path ("{text}"), which Python will not find. Remove the blanks.',
+  blank:
+    'The whitespace becomes part of the path ("{text}"), which Python will not find. Remove the whitespace.',
   comment: 'The comment becomes part of the path ({text}), which Python will not find. Remove the comment.',
   tilde: 'Nothing expands ~ here ({text}), so Python will not find the path. Write the full path.',
   variable: 'Nothing expands $ here ({text}), so Python will not find the path. Write the full path.',
   inherited:
-    'PYTHONPATH has no value before, so {text} is an empty entry, which is the working directory. Add it only where it has a value.',
+    'PYTHONPATH is not set before, so {text} is an empty entry, which is the working directory. Add {text} only where PYTHONPATH is set.',
   empty:
     'An empty entry of PYTHONPATH is the working directory, so any Python file there can be imported. Remove the extra {delimiter}.',
 };

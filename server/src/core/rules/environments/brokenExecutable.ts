@@ -15,7 +15,7 @@ export function brokenExecutableText(file: string, state: ExecutableState): Mess
     case 'dangling':
       return message('{file} is a link to {target}, which does not exist', { file, target: state.target });
     case 'loop':
-      return message('{file} is a link that points back to itself', { file });
+      return message('{file} is a link to itself', { file });
     case 'not-executable':
       return message('{file} is not an executable file', { file });
   }

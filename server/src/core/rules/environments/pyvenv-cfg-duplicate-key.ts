@@ -52,7 +52,7 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
             {
               file: pyvenvCfg.file,
               range: winner.keyRange,
-              message: message('This one counts: {value}', { value: winner.value }),
+              message: message('This one is used: {value}', { value: winner.value }),
             },
           ],
           contexts: view.names,
@@ -76,7 +76,7 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
     };
     const other: FixDraft = {
       kind: 'edits',
-      title: message('Remove the other line, so that this one counts'),
+      title: message('Remove the other line, so that this one is used'),
       preferred: true,
       edits: [removeLines(file, winner.keyRange)],
     };

@@ -10,7 +10,7 @@ export const pyvenvCfgUnread = defineRule<undefined>({
   severity: 'warning',
   explainsFatal: true,
   summary: 'A pyvenv.cfg does not belong to a virtual environment',
-  unrepaired: 'Whether the file or its environment should go is for a person to decide',
+  unrepaired: 'Only you can decide whether to remove the file or its environment',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
   *checkEnvironment(environment, view) {
     if (environment.pyvenvCfg !== undefined && isBareCfg(environment)) {
@@ -24,6 +24,6 @@ export const pyvenvCfgUnread = defineRule<undefined>({
   },
   message: () =>
     message(
-      'No Python reads this file, because there is no interpreter next to it or in a directory next to it. Delete it, or create the virtual environment again.',
+      'No Python reads this file: there is no interpreter next to it or in a directory next to it. Delete it, or create the virtual environment again.',
     ),
 });

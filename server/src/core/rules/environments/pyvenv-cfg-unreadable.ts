@@ -21,7 +21,7 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
   cites: [
     'CPython 3.13 Modules/getpath.c, getpath_readlines()',
     'CPython 3.13 Lib/site.py, venv()',
-    'gh-92817',
+    'gh-96005',
     'bpo-25185',
   ],
   *checkEnvironment(environment, view) {
@@ -47,7 +47,7 @@ const TEMPLATES: Readonly<Record<Problem, string>> = {
   undecodable:
     'Python will not start in {root}: this file is not UTF-8. Save it as UTF-8, or create the virtual environment again.',
   unreadable:
-    'Python will not start in {root}: this file cannot be read. Create the virtual environment again on a disk that can be read.',
+    'Python will not start in {root}: this file cannot be read. Create the virtual environment again on a disk that works.',
   directory:
     '{root} is not a working virtual environment: pyvenv.cfg is a directory, not a file. Create the virtual environment again.',
 };

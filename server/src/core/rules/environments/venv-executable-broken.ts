@@ -69,10 +69,10 @@ function makeExecutable(file: string, { folder, machine: { platform } }: FolderF
 const TEMPLATES: Readonly<Record<ExecutableState['kind'], string>> = {
   ok: '{file} exists',
   missing:
-    '{file} does not exist, so this virtual environment has no Python to run. Link it to an interpreter again.',
+    'This virtual environment has no Python to run: {file} does not exist. Link it to an interpreter again.',
   dangling:
-    '{file} is a link to {target}, which does not exist, so this virtual environment has no Python to run. Link it to an interpreter again.',
-  loop: '{file} is a link that points back to itself, so this virtual environment has no Python to run. Link it to an interpreter again.',
+    'This virtual environment has no Python to run: {file} is a link to {target}, which does not exist. Link it to an interpreter again.',
+  loop: 'This virtual environment has no Python to run: {file} is a link to itself. Link it to an interpreter again.',
   'not-executable':
-    '{file} is not an executable file, so this virtual environment has no Python to run. Give it execute permission, or create the virtual environment again.',
+    'This virtual environment has no Python to run: {file} is not executable. Give it execute permission, or create the virtual environment again.',
 };

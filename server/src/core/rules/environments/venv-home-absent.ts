@@ -66,5 +66,5 @@ const TEMPLATES: Readonly<Record<Data['because'], string>> = {
     'pyvenv.cfg has no home, so Python searches for its standard library from wherever its executable is. Set home to the directory of the base interpreter.',
   misspelt: 'Python does not know this key, so pyvenv.cfg has no home. Change the key to home.',
   'byte-order-mark':
-    'Python does not see home here: the byte order mark at the start of the file becomes part of the key. Save the file without a byte order mark.',
+    'Python does not see home here: the byte order mark at the start of the file becomes part of the key. Save the file without it.',
 };

@@ -62,11 +62,12 @@ export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
 
 const TEMPLATES: Readonly<Record<MalformedHome['kind'], string>> = {
   quoted: 'Python reads the quotes as part of the path ({home}), which does not exist. Remove the quotes.',
-  blank: 'Python reads the blanks as part of the path ("{home}"), which does not exist. Remove the blanks.',
+  blank:
+    'Python reads the whitespace as part of the path ("{home}"), which does not exist. Remove the whitespace.',
   comment:
     'Python reads the comment as part of the path ({home}), which does not exist. Put the comment on its own line.',
   tilde: 'Python does not expand ~ here ({home}). Write the full path.',
   variable: 'Python does not expand variables here ({home}). Write the full path.',
   relative:
-    '{home} is relative, so the virtual environment works in one working directory but not in another. Write an absolute path.',
+    '{home} is relative, so the virtual environment works only in some working directories. Write an absolute path.',
 };

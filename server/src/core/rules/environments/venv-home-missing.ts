@@ -28,7 +28,7 @@ const TEMPLATES: Readonly<Record<Data['starts'], string>> = {
   'by-luck':
     '{home} does not exist. Python starts only because it finds another standard library. Set home to the directory of an existing interpreter.',
   depends:
-    '{home} does not exist, and not every build of this Python starts without it. Set home to the directory of an existing interpreter.',
+    '{home} does not exist, and some builds of this Python do not start without it. Set home to the directory of an existing interpreter.',
   unused:
     '{home} does not exist. This Python starts without it, but other programs may read it. Set home to the directory of an existing interpreter.',
 };

@@ -17,7 +17,7 @@ interface Data {
   readonly use: Use;
 }
 
-/** Where Python uses `home` and starts all the same: with what was compiled in, or with the library above `home`. */
+/** Where Python uses `home` and starts anyway: with what was compiled in, or with the library above `home`. */
 type Use = HomeUse | 'by-luck' | 'library-only';
 
 const SEVERITIES: Readonly<Record<Use, Severity>> = {
@@ -77,7 +77,7 @@ const WITHOUT_HOME: Readonly<Record<Exclude<Use, 'used'>, string>> = {
   'library-only':
     '{home} contains no Python interpreter. This Python starts without one there, but other programs may look for it. Set home to the directory of an existing interpreter.',
   depends:
-    '{home} contains no Python interpreter, and not every build of this Python starts without one there. Set home to the directory of an existing interpreter.',
+    '{home} contains no Python interpreter, and some builds of this Python do not start without one. Set home to the directory of an existing interpreter.',
   unused:
     '{home} contains no Python interpreter. This Python starts without one there, but other programs may look for it. Set home to the directory of an existing interpreter.',
 };

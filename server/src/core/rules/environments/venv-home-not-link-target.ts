@@ -80,7 +80,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, range, data: { environment, linked } }, facts) => {
     const followLink: EditFixDraft = {
       kind: 'edits',
-      title: message('Set home to {directory}, where the interpreter links to', { directory: linked }),
+      title: message('Set home to {directory}, to which the interpreter links', { directory: linked }),
       preferred: !suitsHome(environment),
       edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
     };
@@ -172,7 +172,7 @@ function winner(
 
 const TEMPLATES = {
   unknown:
-    'home is {home}, but the interpreter links to {linked}. Which of them decides depends on the version and the build. Make them agree.',
+    'home is {home}, but the interpreter links to {linked}. The version and the build decide which of them Python uses. Make them agree.',
   'link-only':
     'home is {home}, but the interpreter links to {linked}. Python {version} follows only the link. Make them agree.',
   'link-first':

@@ -55,7 +55,7 @@ export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, data: { setting } }) => [
     {
       kind: 'edits',
-      title: message('Write home in the way that every Python reads it'),
+      title: message('Write home so that every Python can read it'),
       preferred: true,
       edits: [
         {
@@ -89,9 +89,9 @@ function reason({ key, keyRange, valueRange, lineRange }: PyvenvCfgSetting): Dat
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'no-blanks':
-    'Python {version} ignores this line because it needs one blank on each side of the equals sign. Python searches for its standard library from its own directory instead. Write home = and the path.',
+    'Python {version} ignores this line: it needs one space on each side of the equals sign. Python searches for its standard library from its own directory instead. Write home = and the path.',
   'upper-case':
-    'Python {version} ignores this line because it knows the key only in lower case. Python searches for its standard library from its own directory instead. Write the key in lower case.',
+    'Python {version} ignores this line: it knows the key only in lower case. Python searches for its standard library from its own directory instead. Write the key in lower case.',
   'no-line-end':
-    'Python {version} ignores this line because no line break follows it. Python searches for its standard library from its own directory instead. Add a line break.',
+    'Python {version} ignores this line: it does not end with a line break. Python searches for its standard library from its own directory instead. Add a line break.',
 };

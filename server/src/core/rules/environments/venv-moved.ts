@@ -93,8 +93,8 @@ function edits(recorded: readonly RecordedRoot[], root: string): readonly FileEd
 
 const TEMPLATES: Readonly<Record<RecordedRoot['what'], string>> = {
   activate:
-    'This virtual environment was created in {old}, and activate puts that directory on PATH. Create it again where it is now.',
+    'This virtual environment was moved, but activate puts a directory of {old} on PATH. Create it again where it is now.',
   script:
-    'This virtual environment was created in {old}, and these scripts start the interpreter there: {scripts}. Create it again where it is now.',
+    'This virtual environment was moved, and these scripts start an interpreter in {old}: {scripts}. Create it again where it is now.',
   command: 'This virtual environment was created in {old}, but is now in {root}',
 };

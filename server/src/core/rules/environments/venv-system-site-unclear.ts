@@ -119,12 +119,12 @@ function newLine({ settings }: PyvenvCfg, value: string): TextEdit {
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'means-true':
-    'Python reads {value} as false, so it does not see the packages of the base installation. Only the word true is true here. Write true or false.',
+    'Python reads {value} as false, so it does not see the packages of the base installation. Only the word true means true here. Write true or false.',
   'means-false': 'Python reads {value} as false, like any word other than true. Write false.',
   misspelt:
-    'Python does not know {key}, so it sees the packages of the base installation, whatever this line says. Write include-system-site-packages.',
+    'Python does not know {key}, so this line does not keep the packages of the base installation out. Write include-system-site-packages.',
   'byte-order-mark':
-    'Python does not know this key, so it sees the packages of the base installation. The byte order mark at the start of the file is part of the key. Save the file without a byte order mark.',
+    'Python does not know this key, so it sees the packages of the base installation. The byte order mark at the start of the file becomes part of the key. Save the file without it.',
   absent:
     'pyvenv.cfg does not set include-system-site-packages, so Python sees the packages of the base. Without the key the value is true.',
 };

@@ -50,7 +50,7 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ recorded, actual }) =>
     sameMinor(recorded, actual)
-      ? message('This virtual environment was created with Python {recorded}, but runs with {actual} now', {
+      ? message('This virtual environment was created with Python {recorded}, but now runs with {actual}', {
           recorded: formatVersion(recorded),
           actual: formatVersion(actual),
         })

@@ -10,7 +10,7 @@ import type { HiddenEditable } from '../../model/facts/importFacts';
 export const editableHidden = defineRule<HiddenEditable, OccurrenceInFile<HiddenEditable>>({
   code: 'editable-hidden',
   severity: 'warning',
-  summary: 'A folder hides a package that is installed for editing',
+  summary: 'A folder hides a package that is installed in editable mode',
   cites: [
     'CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec()',
     'setuptools 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE',
@@ -38,17 +38,17 @@ export const editableHidden = defineRule<HiddenEditable, OccurrenceInFile<Hidden
   },
   message: ({ module, folders }) =>
     message(
-      'import {module} finds the folder {folders} instead of this editable install. Python searches the path before it asks the finder: rename the folder, run Python from another directory, or put the source directory itself on the path.',
+      'import {module} finds the folder {folders} instead of this editable install. Python searches the path before it asks the finder. Rename the folder, run Python from another directory, or add the source directory itself to the path.',
       { module, folders: listed(folders) },
     ),
   fixes: ({ data }) => pathFix(data),
 });
 
 /** On the path, a regular package is preferred to a directory without `__init__.py`, no matter which comes first. */
-function pathFix({ root, installedBy: { file, line } }: HiddenEditable): readonly FixDraft[] {
+function pathFix({ root, installedBy: { file, line, takesPaths } }: HiddenEditable): readonly FixDraft[] {
   // In another encoding than the locale's, Python would read another path.
   const isPlain = root !== undefined && /^[\x20-\x7e]+$/.test(root);
-  if (!isPlain || line === undefined || !file.endsWith('.pth')) {
+  if (!isPlain || line === undefined || !takesPaths) {
     return [];
   }
   const start = { line: line - 1, character: 0 };

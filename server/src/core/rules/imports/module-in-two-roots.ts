@@ -53,11 +53,11 @@ export const moduleInTwoRoots = defineRule<Data>({
     const args = { module, modules: listed(modules), winner: winner.path, loser: loser.path };
     return modules.length === 1
       ? message(
-          'import {module} finds the one in {winner}, not the one in {loser}. Both are on the path, and the first one wins. Rename one of them, or keep one of the two directories off the path.',
+          'import {module} finds the one in {winner}, not the one in {loser}. Both are on the path, and the first one is used. Rename one of them, or keep one of the two directories off the path.',
           args,
         )
       : message(
-          'import {module} finds the one in {winner}, not the one in {loser}. Both are on the path, and the first one wins. The same is true of {modules}. Rename them, or keep one of the two directories off the path.',
+          'import {module} finds the one in {winner}, not the one in {loser}. Both are on the path, and the first one is used. The same is true of {modules}. Rename them, or keep one of the two directories off the path.',
           { ...args, modules: listed(modules.slice(1)) },
         );
   },

@@ -71,7 +71,7 @@ function* occurrence(
         message:
           program === undefined
             ? message("The standard library's {module}", { module })
-            : message('In {context}, {program} has already imported this one', {
+            : message('In {context}, {program} has already imported this module', {
                 context: context.name,
                 program,
               }),

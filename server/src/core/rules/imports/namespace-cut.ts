@@ -35,7 +35,7 @@ export const namespaceCut = defineRule<Data, OccurrenceInFile<Data>>({
           { module, portions: listed(portions) },
         )
       : message(
-          '{finder} takes {module} for itself, so Python ignores its other directories: {portions}. Update the build backend of that editable install, and install it again.',
+          '{finder} alone answers for {module}, so Python ignores its other directories: {portions}. Update the build backend of that editable install, and install it again.',
           { finder: finder.name, module, portions: listed(portions) },
         ),
   fixes: ({ file, data: { end } }) =>

@@ -15,7 +15,7 @@ export const pathLong = defineRule<Data>({
   code: 'path-long',
   severity: 'information',
   summary: 'sys.path has many entries',
-  unrepaired: 'Fewer entries need another layout of the packages',
+  unrepaired: 'Fewer entries would need a different layout of the packages',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder and FileFinder'],
   *checkContext(inspected, view) {
     const entries = inspected.result.sysPath.length;

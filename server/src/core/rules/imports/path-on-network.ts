@@ -41,7 +41,7 @@ export const pathOnNetwork = defineRule<Data>({
   },
   message: ({ path, fileSystem, checks, behind }) =>
     message(
-      '{path} is on {fileSystem}, where each lookup is slow. A package in it takes up to {checks} lookups, and one from an entry after it ({behind} in all) at least one. Keep virtual environments on a local disk.',
+      '{path} is on {fileSystem}, where each lookup is slow. Importing a package from it takes up to {checks} lookups, and importing one from a later entry ({behind} in all) takes at least one. Keep virtual environments on a local disk.',
       { path, fileSystem, checks: String(checks), behind: String(behind) },
     ),
 });

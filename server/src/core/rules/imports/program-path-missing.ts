@@ -1,4 +1,4 @@
-/** A program such as pytest puts a directory on `sys.path` that does not exist: nothing is found there, and nobody says so. */
+/** A program such as pytest puts a directory on `sys.path` that does not exist: nothing is found there, and there is no warning. */
 
 import { grouped, madeOnce } from '../shared/madeOnce';
 import { removeLines } from '../../fixes/lines';
@@ -61,15 +61,17 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
       },
     ),
   fixes: ({ file, data: { step, siblings, meant } }) => {
-    if (step === undefined || !LISTS.test(file)) {
+    if (step?.listedIn === undefined) {
       return [];
     }
     const taken = removals(file, step, siblings);
-    return meant.length === 0 || !INI.test(file)
+    return meant.length === 0 || step.listedIn !== 'ini'
       ? taken
       : [respelled(file, step, meant), ...taken.map((fix) => ({ ...fix, preferred: false }))];
   },
 });
+
+const PROGRAM = { kind: 'start', part: 'program' } as const;
 
 type MissingPath = Pick<Insertion, 'path' | 'file' | 'range' | 'by'>;
 
@@ -84,11 +86,6 @@ function missingPaths({ result, surroundings }: InspectedContext): readonly Miss
     ),
   ];
 }
-
-const INI = /\.(?:ini|cfg)$/;
-
-/** Files in which such a path is a word or an element of a list. */
-const LISTS = /\.(?:toml|ini|cfg)$/;
 
 function insertionsOf(inspected: InspectedContext, file: string): readonly Insertion[] {
   return byFile(inspected).get(file) ?? [];
@@ -126,6 +123,7 @@ function respelled(file: string, { range }: Insertion, meant: readonly string[])
     kind: 'edits',
     title: message('Replace with {text}', { text }),
     preferred: true,
+    names: PROGRAM,
     edits: [{ kind: 'edit', file, edits: [{ range, newText: text }] }],
   };
 }
@@ -134,7 +132,9 @@ function removals(file: string, step: Insertion, siblings: readonly Insertion[])
   const title = message('Remove {path}', { path: step.path });
   const { removal } = step;
   if (removal?.kind === 'lines') {
-    return [{ kind: 'edits', title, preferred: true, edits: [removeLines(file, removal.range)] }];
+    return [
+      { kind: 'edits', title, preferred: true, names: PROGRAM, edits: [removeLines(file, removal.range)] },
+    ];
   }
   const range = removal?.range ?? rangeInList(step, siblings);
   return range === undefined
@@ -144,6 +144,7 @@ function removals(file: string, step: Insertion, siblings: readonly Insertion[])
           kind: 'edits',
           title,
           preferred: true,
+          names: PROGRAM,
           edits: [{ kind: 'edit', file, edits: [{ range, newText: '' }] }],
         },
       ];

@@ -57,6 +57,7 @@ export const relativeImportInProgram = defineRule<Data, OccurrenceInFile<Data>>(
             kind: 'edits',
             title: message('Run it as the module {module}', { module: found.module }),
             preferred: true,
+            names: { kind: 'start', part: 'program' },
             edits: [{ kind: 'edit', file, edits: [{ range, newText: `"module": "${found.module}"` }] }],
           },
         ],

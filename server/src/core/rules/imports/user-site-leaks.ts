@@ -48,7 +48,7 @@ export const userSiteLeaks = defineRule<Data>({
           { directory, names },
         )
       : message(
-          "This environment also sees the user's packages in {directory}, which others do not have: {names}. Set PYTHONNOUSERSITE=1 or run with -s.",
+          "This environment also sees the user's own packages in {directory}: {names}. Other users do not have them. Set PYTHONNOUSERSITE=1 or run with -s.",
           { directory, names },
         ),
   fixes: ({ data: { inspected } }) => leaveOutUserSite(inspected),

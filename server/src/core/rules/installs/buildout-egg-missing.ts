@@ -26,6 +26,7 @@ export const buildoutEggMissing = defineRule<MissingEgg, OccurrenceInFile<Missin
             kind: 'edits',
             title: message('Replace with {text}', { text: instead }),
             preferred: true,
+            names: { kind: 'start', part: 'program' },
             edits: [{ kind: 'edit', file, edits: [{ range, newText: `'${instead}'` }] }],
           },
         ],

@@ -41,7 +41,7 @@ export const distributionTwice = defineRule<Data>({
     const args = { name, first: first.version, second: second.version, where: first.metadata };
     return relation === 'same-directory'
       ? message(
-          '{name} {second} and {name} {first} are both recorded in one directory. One of them was not fully removed. Reinstall the package (pip install --force-reinstall {name}).',
+          '{name} {second} and {name} {first} are both recorded in the same directory. One of them was not fully removed. Reinstall the package (pip install --force-reinstall {name}).',
           args,
         )
       : message('{name} {second} is hidden by {name} {first} ({where}), which comes first on sys.path', args);

@@ -32,7 +32,7 @@ export const extensionWrongArchitecture = defineRule<Data>({
   },
   message: ({ file, machine, interpreterMachine }) =>
     message(
-      '{file} cannot be imported: it is built for {machine}, but the interpreter for {interpreterMachine}. Reinstall the packages on this machine.',
+      '{file} cannot be imported: it is built for {machine}, but the interpreter is for {interpreterMachine}. Reinstall the packages on this machine.',
       { file, machine, interpreterMachine },
     ),
   fixes: ({ data: { environment } }, facts) => recreateEnvironment(environment, facts, true),

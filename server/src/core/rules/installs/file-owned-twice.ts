@@ -38,7 +38,7 @@ export const fileOwnedTwice = defineRule<SharedFiles, OccurrenceInFile<SharedFil
           args,
         )
       : message(
-          '{first} and {second} installed different versions of the same files: {files}. The last one installed won. Uninstall both, then install the one you need.',
+          '{first} and {second} installed different versions of the same files: {files}. The one installed last replaced the other. Uninstall both, then install the one that you need.',
           args,
         );
   },

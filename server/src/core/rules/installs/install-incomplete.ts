@@ -35,7 +35,7 @@ export const installIncomplete = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ distribution: { name, version }, files }) =>
     message(
-      'Modules of {name} {version} are missing: {files}. Imports of them fail. Reinstall it (pip install --force-reinstall {name}).',
+      'Modules of {name} {version} are missing: {files}. Importing them fails. Reinstall it (pip install --force-reinstall {name}).',
       { name, version, files: listed(files) },
     ),
   fixes: ({ data }, facts) => reinstall(data, facts),

@@ -31,7 +31,7 @@ export const installLeftovers = defineRule<Data>({
   },
   message: ({ directory, names }) =>
     message(
-      'pip was interrupted and left these in {directory}: {names}. Nothing uses them, and pip warns of them each time. Delete them.',
+      'pip was interrupted and left these in {directory}: {names}. Nothing uses them, but pip warns about them each time. Delete them.',
       { directory, names: listed(names) },
     ),
 });

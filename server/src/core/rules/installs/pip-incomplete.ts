@@ -39,7 +39,7 @@ export const pipIncomplete = defineRule<Data>({
   message: (data) =>
     data.kind === 'no-code'
       ? message(
-          'python -m pip fails: pip itself is gone, and only {metadata} is left of it. Delete that, then run python -m ensurepip.',
+          'python -m pip fails: only {metadata} is left of pip. Delete that, then run python -m ensurepip.',
           { metadata: data.metadata },
         )
       : message(
@@ -52,7 +52,7 @@ export const pipIncomplete = defineRule<Data>({
       : [
           {
             kind: 'edits',
-            title: message('Rename what is left, so that python -m ensurepip installs pip again'),
+            title: message('Rename the remains, so that python -m ensurepip installs pip again'),
             preferred: true,
             edits: [{ kind: 'rename', file: data.metadata, to: `${data.metadata}.old` }],
           },

@@ -1,4 +1,4 @@
-/** A virtual environment without pip, made by a tool that gives it one: what `pip` then is belongs to another Python. */
+/** A virtual environment without pip, created by a tool that normally installs it: the command `pip` then belongs to another Python. */
 
 import { indexOf } from '../shared/folderIndex';
 import type { FixDraft } from '../../fixes/fixDraft';
@@ -95,7 +95,7 @@ function lacksPip({ contents, pyvenvCfg, executableState, belonging }: Environme
 }
 
 /**
- * uv makes none, and uses its own. virtualenv adds pip unless poetry, pdm, hatch or a person tells it not to. From 3.11 on, venv
+ * uv installs none, and uses its own. virtualenv adds pip unless poetry, pdm, hatch or the user turns that off. From 3.11 on, venv
  * records how it was called; before, an environment without pip on purpose is like one whose pip is lost.
  */
 function isMeantWithout({ settings }: PyvenvCfg): boolean {

@@ -15,7 +15,7 @@ interface Data {
 export const environmentBypassed = defineRule<Data>({
   code: 'environment-bypassed',
   severity: 'warning',
-  summary: 'A link to the interpreter of an environment leaves the environment out',
+  summary: 'A link to the interpreter of an environment bypasses the environment',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, venv()'],
   *checkContext({ context, surroundings }) {
     const bypassed = surroundings?.bypassed;
@@ -39,7 +39,7 @@ export const environmentBypassed = defineRule<Data>({
   },
   message: ({ bypassed: { link, root, executable } }) =>
     message(
-      'Python does not use the environment {root}: {link} is only a link to its interpreter. The packages of the base are used instead. Start {executable} itself.',
+      'Python does not use the environment {root}: {link} is only a link to its interpreter. Python uses the packages of the base instead. Start {executable} itself.',
       { link, root, executable },
     ),
   fixes: ({ data: { bypassed, chosenBy } }) =>
@@ -50,6 +50,7 @@ export const environmentBypassed = defineRule<Data>({
             kind: 'edits',
             title: message('Use {interpreter}', { interpreter: bypassed.executable }),
             preferred: true,
+            names: { kind: 'start', part: 'interpreter' },
             edits: [
               {
                 kind: 'edit',

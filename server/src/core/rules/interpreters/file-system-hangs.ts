@@ -37,11 +37,11 @@ export const fileSystemHangs = defineRule<Data>({
 export function hangs({ mount, path }: Unanswered): Message {
   return mount === path
     ? message(
-        'The file system at {mount} does not answer. Nothing on it is known, and Python would wait for it. It is looked at again when it answers.',
+        'The file system at {mount} does not answer. Nothing on it is known, and Python would wait for it. It is inspected again when it answers.',
         { mount },
       )
     : message(
-        '{path} is on a file system that does not answer ({mount}). Nothing on it is known, and Python would wait for it. It is looked at again when it answers.',
+        '{path} is on a file system that does not answer ({mount}). Nothing on it is known, and Python would wait for it. It is inspected again when it answers.',
         { path, mount },
       );
 }

@@ -108,17 +108,17 @@ function pathOfOtherSystem(
 
 const TEMPLATES = {
   'other-system':
-    '{interpreter} is a path of another system, so Python does not start on this machine. Choose one for each system in its own settings.',
+    '{interpreter} is a path of another system, so Python does not start on this machine. Choose an interpreter for each system in its own settings.',
   missing:
-    'Python will not start: the interpreter {interpreter} does not exist. Name one that exists, or select one in the editor.',
+    'Python will not start: the interpreter {interpreter} does not exist. Correct the path, or select an interpreter in the editor.',
   'not-in-path':
     'Python will not start: {interpreter} was not found on PATH. Write the full path of an interpreter.',
   'not-python':
-    'Python will not start: {interpreter} is not a Python interpreter. Name one, or select one in the editor.',
+    'Python will not start: {interpreter} is not a Python interpreter. Correct the path, or select an interpreter in the editor.',
   'library-missing':
     'Python will not start: the library {interpreter} does not exist. Install it, or correct its path.',
   'library-not-installed':
-    'Python will not start on this machine: {interpreter} does not exist. Install the server, or name the library that it loads.',
+    'Python will not start on this machine: {interpreter} does not exist. Install the server, or correct the path of its library.',
   'library-not-python':
-    'Python will not start: {interpreter} is neither a Python library nor linked with one. Name one that is.',
+    'Python will not start: {interpreter} is neither a Python library nor linked with one. Name such a file.',
 } as const;

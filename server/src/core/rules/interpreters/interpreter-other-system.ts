@@ -67,7 +67,7 @@ function placeOf({ context, result }: InspectedContext): FilePlace | undefined {
 
 const TEMPLATES: Readonly<Record<Data['what'], string>> = {
   chosen:
-    '{program} is a Python for {system}, so it does not start on this machine. Choose one for each system in its own settings.',
+    '{program} is a Python for {system}, so it does not start on this machine. Choose an interpreter for each system in its own settings.',
   environment:
-    'This virtual environment was made on {system}, so it does not start on this machine. Create one here under another name.',
+    'This virtual environment was created on {system}, so it does not start on this machine. Create one here under another name.',
 };

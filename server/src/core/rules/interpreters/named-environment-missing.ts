@@ -24,11 +24,11 @@ export const namedEnvironmentMissing = defineRule<MissingName, OccurrenceInFile<
   message: ({ what, path }) =>
     what === 'interpreter'
       ? message(
-          '{path} does not exist, so pdm looks for another interpreter. Choose one (pdm use), or name one that exists.',
+          '{path} does not exist, so pdm looks for another interpreter. Correct the path, or choose an interpreter (pdm use).',
           { path },
         )
       : message(
-          '{path} does not exist, so tools that read this file use another environment. Make it, or name one that exists.',
+          '{path} does not exist, so tools that read this file use another environment. Create it, or correct the path.',
           {
             path,
           },
@@ -50,6 +50,7 @@ function replacements({ what, setBy }: MissingName, { environments }: FolderFact
       kind: 'edits',
       title: message('Name {path} instead', { path: newText }),
       preferred: true,
+      names: { kind: 'start', part: 'interpreter' },
       edits: [{ kind: 'edit', file: setBy.file, edits: [{ range: setBy.range, newText }] }],
     },
   ];
@@ -75,6 +76,7 @@ function removal({ setBy }: MissingName): FixDraft {
     kind: 'edits',
     title: message('Remove this line'),
     preferred: false,
+    names: { kind: 'start', part: 'interpreter' },
     edits: [removeLines(setBy.file, setBy.range)],
   };
 }

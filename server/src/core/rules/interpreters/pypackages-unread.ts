@@ -32,7 +32,7 @@ export const pypackagesUnread = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ directory }) =>
     message(
-      'Only pdm run finds the packages in {directory}: Python does not read __pypackages__ by itself, nor does the editor. Let pdm make a virtual environment (pdm venv create), or put the directory on PYTHONPATH.',
+      'Only pdm run finds the packages in {directory}. Neither Python nor the editor reads __pypackages__. Let pdm create a virtual environment (pdm venv create), or add the directory to PYTHONPATH.',
       { directory },
     ),
 });

@@ -64,6 +64,7 @@ export const pythonVersionNotInstalled = defineRule<Data>({
               kind: 'edits',
               title,
               preferred,
+              names: { kind: 'start', part: 'interpreter' },
               edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
             },
           ];

@@ -9,7 +9,7 @@ export const searchIncomplete = defineRule<IncompleteSearch>({
   severity: 'warning',
   summary: 'The folder has too many directories to search all of them',
   cites: ['Visual Studio Code documentation, "Multi-root workspaces"'],
-  unrepaired: 'only the user knows which part of the folder is meant',
+  unrepaired: 'Only you know which part of the folder is meant',
   check: ({ incompleteSearches = [] }) =>
     incompleteSearches.map((data) => ({ data, contexts: [], about: data.what })),
   message: ({ what, directories }) => message(TEMPLATES[what], { directories: String(directories) }),

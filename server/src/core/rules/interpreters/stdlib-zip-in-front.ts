@@ -61,9 +61,9 @@ const SEVERITIES: Readonly<Record<Data['state'], Severity>> = {
 
 const TEMPLATES: Readonly<Record<Data['state'], string>> = {
   'empty-fatal':
-    "Python will not start (No module named 'encodings'): it takes its prefix from {file}, an empty archive. There is no standard library next to it. Delete that file.",
+    "Python will not start (No module named 'encodings'): {file}, an empty archive, sets its prefix. There is no standard library next to it. Delete that file.",
   'empty-decides':
-    'Python takes its prefix from {file}, although that archive is empty. Delete that file before it leads Python elsewhere.',
+    'Python takes its prefix from {file}, although that archive is empty. Delete the file before it misleads Python.',
   empty: '{file} is empty, but Python searches it at each import. Delete that file.',
   'in-front':
     'The modules in {file} hide those of the standard library next to it. Delete the file unless it is meant to replace them.',

@@ -30,11 +30,11 @@ export const strayBuildMarker = defineRule<Data>({
   message: ({ file, starts }) =>
     starts
       ? message(
-          'This file makes Python use a standard library from the directories around it, as in a build tree. Whoever can write {file} decides what Python runs. Delete it, and update Python.',
+          'This file makes Python use a standard library from the directories around it, as in a build tree. Whoever can write {file} decides what Python runs. Delete it and update Python.',
           { file },
         )
       : message(
-          'Python will not start: {file} makes it look for its standard library as in a build tree, where it has none. Delete this file.',
+          'Python will not start: because of {file}, it looks for a standard library as in a build tree. There is none. Delete this file.',
           { file },
         ),
   fixes: ({ data: { file } }) => [setAside(file)],

@@ -30,7 +30,7 @@ export const workingDirectoryMissing = defineRule<Data, OccurrenceInFile<Data>>(
   },
   message: ({ directory: { path } }) =>
     message(
-      '{path} does not exist, so Python is not started there. Create the directory, or correct the path.',
+      '{path} does not exist, so Python cannot be started there. Create the directory, or correct the path.',
       {
         path,
       },
@@ -57,6 +57,7 @@ function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
           kind: 'edits',
           title: message('Remove this setting'),
           preferred: false,
+          names: { kind: 'start', part: 'directory' },
           edits: [{ kind: 'edit', file, edits: [{ range: assignment.removal.range, newText: '' }] }],
         },
       ];

@@ -1,4 +1,4 @@
-/** A package is listed twice: each line counts on its own, so the later one may undo what the earlier one chose. */
+/** A package is listed twice: each line is checked separately, so the later one may undo what the earlier one chose. */
 
 import { removeLines } from '../../fixes/lines';
 import { message } from '../../model/message';
@@ -46,7 +46,7 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
     same
       ? message('Line {line} already lists {name}', { name, line: String(firstLine) })
       : message(
-          'Line {line} lists {name} with a different condition, and each line counts on its own. Write both conditions on one line, separated by a comma.',
+          'Line {line} lists {name} with a different condition, and each line is checked separately. Write both conditions on one line, separated by a comma.',
           { name, line: String(firstLine) },
         ),
   fixes: ({ file, range, data: { same } }) => [

@@ -24,7 +24,7 @@ export const piePackageMissing = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ name }) =>
     message(
-      'Loading this file raises PackageMissing: {name} is neither on sys.path nor in a path of line 1. Install it, or add the path that contains it.',
+      'Loading this file raises PackageMissing: {name} is neither on sys.path nor in a path on line 1. Install it, or add the path that contains it.',
       { name },
     ),
   fixes: ({ file, range }) => [

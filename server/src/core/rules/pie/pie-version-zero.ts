@@ -39,11 +39,11 @@ export const pieVersionZero = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ name, evidence, effect }) =>
     effect === 'missing'
       ? message(
-          'Loading this file raises PackageMissing: {name} in {evidence} has no version, so it counts as 0.0. Install it with its metadata, or accept any version.',
+          'Loading this file raises PackageMissing: {name} has no version, so it counts as 0.0. It is in {evidence}. Install it with its metadata, or accept any version.',
           { name, evidence },
         )
       : message(
-          '{name} in {evidence} has no version, so it counts as 0.0, which happens to satisfy this line',
+          '{name} has no version and counts as 0.0, which happens to satisfy this line. It is in {evidence}.',
           {
             name,
             evidence,

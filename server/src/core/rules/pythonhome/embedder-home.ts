@@ -48,18 +48,15 @@ export const embedderHome = defineRule<Data>({
           { home, version },
         );
       case 'unreadable':
-        return message(
-          '{home} cannot be read by the account that runs this, so Python {version} will not start',
-          {
-            home,
-            version,
-          },
-        );
+        return message('The account that runs this cannot read {home}, so Python {version} will not start', {
+          home,
+          version,
+        });
       case 'misread':
         return misread(home, state.read, version, inspected);
       case 'library':
         return message(
-          '{home} is inside an environment or installation and not its root, so Python {version} will not start. Set home to {prefix}.',
+          '{home} is not the root of its environment or installation, so Python {version} will not start. Set home to {prefix}.',
           { home, prefix: state.prefix, version },
         );
       case 'venv':
@@ -156,7 +153,7 @@ function misread(home: string, read: string, version: string, { context }: Inspe
   const args = { home, read, version };
   return context.kind === 'mod_wsgi'
     ? message(
-        '{home} is not plain ASCII, so mod_wsgi gives Python {version} a different home or none. It reads the path as "{read}" and whatever follows that in its memory. Rename the directory, or add locale=C.UTF-8 to the WSGIDaemonProcess that names it.',
+        '{home} is not plain ASCII, so mod_wsgi gives Python {version} a different home or none. It reads the path as "{read}", followed by whatever is next in its memory. Rename the directory, or add locale=C.UTF-8 to the WSGIDaemonProcess that names it.',
         args,
       )
     : message(

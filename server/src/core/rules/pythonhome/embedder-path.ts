@@ -31,7 +31,7 @@ interface Data {
 export const embedderPath = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'embedder-path',
   severity: 'warning',
-  summary: 'A server puts a directory on sys.path that its Python has no use for',
+  summary: 'A server adds a directory to sys.path that its Python cannot use',
   cites: [
     'mod_wsgi documentation, "WSGIDaemonProcess", python-path, and "WSGIPythonPath"',
     'uWSGI documentation, "Python/WSGI options", pythonpath',
@@ -176,7 +176,14 @@ function onLines(
   const range = assignment?.inner;
   return range === undefined
     ? []
-    : [{ kind: 'edits', ...offer, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
+    : [
+        {
+          kind: 'edits',
+          ...offer,
+          names: { kind: 'start', part: 'embedding' },
+          edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
+        },
+      ];
 }
 
 const existingPaths = madeOnce(

@@ -81,17 +81,17 @@ export const pythonhomeMalformed = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   quoted:
-    'Python reads the quotes in PYTHONHOME ({value}) as part of the path and finds no standard library there. Remove the quotes.',
+    'Python reads the quotes as part of PYTHONHOME ({value}), where it finds no standard library. Remove the quotes.',
   blank:
-    'Python reads the blanks around PYTHONHOME ("{value}") as part of the path and finds no standard library there. Remove the blanks.',
+    'Python reads the whitespace as part of PYTHONHOME ("{value}"), where it finds no standard library. Remove the whitespace.',
   comment:
     'Python reads all of PYTHONHOME ({value}) as a path, including the comment. Put the comment on its own line.',
   tilde: 'Python does not expand ~ in PYTHONHOME ({value}). Write the full path.',
   variable: 'Python does not expand variables in PYTHONHOME ({value}). Write the full path.',
   'three-parts':
-    'PYTHONHOME ({value}) has more than two parts. Python reads a prefix and takes all the rest as one exec_prefix. Write one or two parts.',
+    'PYTHONHOME ({value}) has more than two parts. Python reads everything after the first as one exec_prefix. Write one or two parts.',
   'empty-part':
-    'PYTHONHOME ({value}) ends with a separator, so Python finds no extension modules. Up to 3.10 it looks for them below the working directory. Remove the separator.',
+    'PYTHONHOME ({value}) ends with a separator, so Python does not find its extension modules. Up to 3.10, it looks for them below the working directory. Remove the separator.',
   relative:
-    'PYTHONHOME ({value}) is relative, so Python starts in one working directory but not in another. Write an absolute path.',
+    'PYTHONHOME ({value}) is relative, so Python starts only in some working directories. Write an absolute path.',
 };

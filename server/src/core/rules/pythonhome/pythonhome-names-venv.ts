@@ -52,11 +52,11 @@ export const pythonhomeNamesVenv = defineRule<Data>({
   message: ({ home, base }) =>
     base === undefined
       ? message(
-          "PYTHONHOME is the virtual environment {home}, so Python will not start (No module named 'encodings'). A virtual environment has no standard library. Remove PYTHONHOME.",
+          "PYTHONHOME is the virtual environment {home}: Python will not start (No module named 'encodings'). A virtual environment has no standard library. Remove PYTHONHOME.",
           { home },
         )
       : message(
-          "PYTHONHOME is the virtual environment {home}, so Python will not start (No module named 'encodings'). A virtual environment has no standard library: that is in {base}. Remove PYTHONHOME.",
+          "PYTHONHOME is the virtual environment {home}: Python will not start (No module named 'encodings'). The standard library is in {base}. Remove PYTHONHOME.",
           { home, base },
         ),
   fixes: ({ data: { base, inVenv, inspected, setBy } }, { folder }) => [

@@ -54,7 +54,7 @@ export const pythonhomeNoStdlib = defineRule<Data>({
   message: ({ home, version, landmark, setBy }) =>
     version === undefined
       ? message(
-          "PYTHONHOME is {home}, which has no standard library: Python will not start (No module named 'encodings'). Remove it.",
+          "PYTHONHOME is {home}: Python will not start (No module named 'encodings'). That directory has no standard library. Remove PYTHONHOME.",
           { home },
         )
       : message(TEMPLATES[setBy.kind], { home, version, landmark }),
@@ -65,11 +65,11 @@ export const pythonhomeNoStdlib = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<PythonHomeFacts['setBy']['kind'], string>> = {
-  file: "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
+  file: "PYTHONHOME is {home}: Python will not start (No module named 'encodings'). Python {version} needs {landmark} there. Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
   process:
-    "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). It comes from the process environment. Unset it where it is set.",
+    "PYTHONHOME is {home}: Python will not start (No module named 'encodings'). Python {version} needs {landmark} there. The variable comes from the process environment. Unset it where it is set.",
   option:
-    "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). An option sets it. Remove that option.",
+    "PYTHONHOME is {home}: Python will not start (No module named 'encodings'). Python {version} needs {landmark} there. An option sets the variable. Remove that option.",
 };
 
 function landmarkOf({ context, result }: InspectedContext): string {

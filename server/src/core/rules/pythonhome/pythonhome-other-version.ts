@@ -50,7 +50,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
   },
   message: ({ home, version, libraries }) =>
     message(
-      "PYTHONHOME is {home}, which is for Python {found}: Python {version} will not start (No module named 'encodings'). Remove PYTHONHOME.",
+      "PYTHONHOME is {home}: Python will not start (No module named 'encodings'). That is the home of Python {found}, but this is Python {version}. Remove PYTHONHOME.",
       { home, version: minorVersion(version), found: libraries.join(', ') },
     ),
   fixes: ({ data: { version, inspected, setBy } }, { folder, baseInterpreters, machine: { platform } }) => {

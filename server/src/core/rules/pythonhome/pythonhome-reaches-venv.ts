@@ -96,11 +96,11 @@ const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['s
       'PYTHONHOME makes Python use the standard library of {home} with the packages of {venv}. An option sets it. Remove that option.',
   },
   'same-stdlib': {
-    file: '{venv} is based on {home} anyway, so PYTHONHOME has no effect today. It will break the virtual environment when either changes. Remove PYTHONHOME.',
+    file: '{venv} is based on {home} anyway, so PYTHONHOME has no effect today. It will break the virtual environment if either of them changes. Remove PYTHONHOME.',
     process:
-      '{venv} is based on {home} anyway, so PYTHONHOME of the process environment has no effect today. It will break the virtual environment when either changes. Unset it where it is set.',
+      '{venv} is based on {home} anyway, so PYTHONHOME of the process environment has no effect today. It will break the virtual environment if either of them changes. Unset it where it is set.',
     option:
-      '{venv} is based on {home} anyway, so PYTHONHOME has no effect today. It will break the virtual environment when either changes. Remove the option that sets it.',
+      '{venv} is based on {home} anyway, so PYTHONHOME has no effect today. It will break the virtual environment if either of them changes. Remove the option that sets it.',
   },
 };
 

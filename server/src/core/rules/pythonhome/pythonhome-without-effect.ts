@@ -50,9 +50,9 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<Ignored, string>> = {
-  'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here because it runs with -E or -I',
+  'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here: it runs with -E or -I',
   'ignored-by-underscore-pth':
-    'Python ignores PYTHONHOME ({home}) here because a ._pth file next to the interpreter sets the whole path',
+    'Python ignores PYTHONHOME ({home}) here: a ._pth file next to the interpreter sets the path',
   'ignored-by-embedder':
-    'Python ignores PYTHONHOME ({home}) here because the application that embeds it sets home or the path',
+    'Python ignores PYTHONHOME ({home}) here: the application that embeds it sets home or the path',
 };

@@ -3,12 +3,12 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { keepOff } from '../../fixes/isolate';
-import { replaceElements, replaceSeveral, rewriteElement } from '../../fixes/setVariable';
+import { joinElement, replaceElements, replaceSeveral, rewriteElement } from '../../fixes/setVariable';
 import type { ElementPlace } from '../../model/finding';
 import type { PythonPathElement } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { placeKey, type Assignment } from '../../model/origin';
+import { placeKey, type Assignment, type FileSyntax } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
@@ -109,10 +109,43 @@ export function placeOfElement({ element }: Pick<SeenElement, 'element'>): Varia
 /** The variable without this element, or without being set where that is the only one. */
 export function removeElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
   const { element, siblings } = seen;
+  const reference = element.text === '' ? writtenElement(seen, platform) : '';
+  if (reference !== '' && siblings.length > 1) {
+    return withoutReference(seen, reference, platform);
+  }
   return siblings.length === 1 && knownOf(element) === undefined
     ? dropVariable('PYTHONPATH', element.setBy)
     : replace(seen, [], removalOf(element.text), platform);
 }
+
+function writtenElement(seen: SeenElement, platform: Platform): string {
+  const elements = writtenElements(seen.element, platform.delimiter);
+  return elements[elementPlace(seen, platform).position] ?? '';
+}
+
+/** What has no value here may have one elsewhere, so taking it out is for a person to decide. A shell can ask first. */
+function withoutReference(seen: SeenElement, reference: string, platform: Platform): readonly FixDraft[] {
+  const { setBy } = seen.element;
+  const place = elementPlace(seen, platform);
+  const { delimiter } = platform;
+  const text =
+    place.position === 0
+      ? `\${PYTHONPATH:+$PYTHONPATH${delimiter}}`
+      : `\${PYTHONPATH:+${delimiter}$PYTHONPATH}`;
+  const isOwn = /^\$(?:PYTHONPATH|\{PYTHONPATH\})$/.test(reference);
+  const isAsked = isOwn && setBy.kind === 'file' && SHELLS.has(setBy.syntax);
+  return [
+    ...(isAsked
+      ? joinElement('PYTHONPATH', place, text, setBy, {
+          title: message('Replace with {text}, which is nothing where PYTHONPATH is not set', { text }),
+          preferred: true,
+        })
+      : []),
+    ...replace(seen, [], removalOf(reference), platform).map((fix) => ({ ...fix, preferred: false })),
+  ];
+}
+
+const SHELLS: ReadonlySet<FileSyntax> = new Set(['sh', 'procfile']);
 
 /** Where no file sets it. */
 export function keepElementOff({ element, inspected }: SeenElement, folder: string): readonly FixDraft[] {
@@ -152,12 +185,16 @@ export function replaceEach(
   });
 }
 
-/** `${env.NAME}` in the spelling that the editor resolves. */
-export function respellElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
+/** A variable in the spelling that the editor resolves. */
+export function respellElement(
+  seen: SeenElement,
+  spell: (text: string) => string,
+  platform: Platform,
+): readonly FixDraft[] {
   const { text, setBy } = seen.element;
-  const title = message('Replace with {text}', { text: inTodaysSpelling(text) });
+  const title = message('Replace with {text}', { text: spell(text) });
   const place = elementPlace(seen, platform);
-  return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, {
+  return rewriteElement('PYTHONPATH', place, (written) => [spell(written)], setBy, {
     title,
     preferred: true,
   });
@@ -223,6 +260,24 @@ export function inTodaysSpelling(text: string): string {
   return text.replace(OLD_SPELLING, '${env:$1}');
 }
 
+const SHELL_VARIABLE = /\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g;
+
+/** `$NAME` in a file of the editor, which resolves it in another spelling; undefined if not every variable is one that it has. */
+export function inEditorsSpelling(
+  { text, setBy }: PythonPathElement,
+  variables: ReadonlyMap<string, string>,
+): ((text: string) => string) | undefined {
+  const names = [...text.matchAll(SHELL_VARIABLE)].map(([, inBraces, bare]) => inBraces ?? bare ?? '');
+  const isEditors = setBy.kind === 'file' && setBy.syntax === 'json';
+  return isEditors && names.length > 0 && names.every((name) => Boolean(variables.get(name)))
+    ? (written) =>
+        written.replace(
+          SHELL_VARIABLE,
+          (_, inBraces?: string, bare?: string) => `\${env:${inBraces ?? bare ?? ''}}`,
+        )
+    : undefined;
+}
+
 export interface MalformedElement {
   readonly kind: MalformedKind | 'separator' | 'old-spelling';
   readonly corrected: readonly string[] | undefined;
@@ -259,12 +314,15 @@ export function malformedElement(
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
 }
 
-/** Wrong separators are a comma, `;` except on Windows, and on Windows a colon in front of a drive. */
+/** Wrong separators are a comma, which may be part of a name, `;` except on Windows, and on Windows a colon in front of a drive. */
 function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
   const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
+  const isSure = platform.name !== 'windows' && text.includes(';');
   const parts = text.split(separators).map((part) => part.trim());
   const paths = parts.filter((part) => part !== '');
-  return parts.length > 1 && paths.some((path) => /[\\/]/.test(path)) ? paths : undefined;
+  return parts.length > 1 && paths.length > 0 && (isSure || paths.some((path) => /[\\/]/.test(path)))
+    ? paths
+    : undefined;
 }
 
 function removalOf(text: string): Message {

@@ -15,8 +15,8 @@ interface Data {
 export const pythonpathAppended = defineRule<Data>({
   code: 'pythonpath-appended',
   severity: 'information',
-  summary: 'PYTHONPATH of a launch configuration is added to others',
-  unrepaired: 'It is a fact about the debugger, and nothing is wrong',
+  summary: 'PYTHONPATH of a launch configuration is joined with others',
+  unrepaired: 'It describes what the debugger does, and nothing is wrong',
   cites: [
     'microsoft/vscode-python-debugger, src/extension/debugger/configuration/resolvers/helper.ts, getDebugEnvironmentVariables()',
     'Visual Studio Code documentation, "Python debugging in VS Code", env',

@@ -39,6 +39,8 @@ export const pythonpathDuplicateEntry = defineRule<Data>({
     }
   },
   message: ({ seen: { element } }) =>
-    message('{path} is in PYTHONPATH more than once. Only the first one counts.', { path: element.path }),
+    message('{path} is in PYTHONPATH more than once. Only the first entry has an effect.', {
+      path: element.path,
+    }),
   fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
 });

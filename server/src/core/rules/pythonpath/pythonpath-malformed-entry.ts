@@ -1,11 +1,12 @@
 /** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own separator, and reads the rest literally. */
 
 import type { FixDraft } from '../../fixes/fixDraft';
+import type { Machine } from '../../model/inspection';
 import { message } from '../../model/message';
-import type { Platform } from '../../model/platform';
 import {
-  malformedElement,
+  inEditorsSpelling,
   inTodaysSpelling,
+  malformedElement,
   placeOfElement,
   pythonPathElements,
   removeElement,
@@ -49,8 +50,9 @@ export const pythonpathMalformedEntry = defineRule<Data>({
       delimiter: inspected.context.platform.delimiter,
       respelled: inTodaysSpelling(element.text),
     }),
-  fixes: ({ data }, { machine: { platform } }) => {
-    const corrections = corrected(data, platform);
+  fixes: ({ data }, { machine }) => {
+    const { platform } = machine;
+    const corrections = corrected(data, machine);
     const removals = removeElement(data.seen, platform);
     return corrections.length === 0
       ? removals
@@ -58,21 +60,30 @@ export const pythonpathMalformedEntry = defineRule<Data>({
   },
 });
 
-function corrected({ seen, malformed }: Data, platform: Platform): readonly FixDraft[] {
+function corrected(
+  { seen, malformed }: Data,
+  { platform, processEnvironment }: Machine,
+): readonly FixDraft[] {
   if (malformed.kind === 'old-spelling') {
-    return respellElement(seen, platform);
+    return respellElement(seen, inTodaysSpelling, platform);
   }
-  return malformed.corrected === undefined ? [] : replaceElement(seen, malformed.corrected, platform);
+  if (malformed.corrected !== undefined) {
+    return replaceElement(seen, malformed.corrected, platform);
+  }
+  const spell =
+    malformed.kind === 'variable' ? inEditorsSpelling(seen.element, processEnvironment) : undefined;
+  return spell === undefined ? [] : respellElement(seen, spell, platform);
 }
 
 const TEMPLATES: Readonly<Record<MalformedElement['kind'], string>> = {
   separator:
     'Python reads {text} as one path, which does not exist. The separator in PYTHONPATH is {delimiter} here.',
   quoted: 'Python reads the quotes as part of the path ({text}), which does not exist. Remove the quotes.',
-  blank: 'Python reads the blanks as part of the path ("{text}"), which does not exist. Remove the blanks.',
+  blank:
+    'Python reads the whitespace as part of the path ("{text}"), which does not exist. Remove the whitespace.',
   comment: 'Python reads the comment as part of the path ({text}), which does not exist. Remove the comment.',
   tilde: 'Python does not expand ~ in PYTHONPATH ({text}). Write the full path.',
   'old-spelling':
-    'Visual Studio Code does not resolve the old spelling {text}, so Python reads it as it is. Write {respelled}.',
+    'Visual Studio Code does not resolve the old spelling {text}, so Python reads it literally. Write {respelled}.',
   variable: 'Python does not expand variables in PYTHONPATH ({text}). Write the full path.',
 };

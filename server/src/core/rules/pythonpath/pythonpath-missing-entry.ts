@@ -130,11 +130,11 @@ function meaningKey(file: string, text: string, { machine: { platform } }: Folde
 function messageAbout({ text }: PythonPathElement, { mapped }: InContainer): Message {
   return mapped === undefined
     ? message(
-        'A container reads this file too, and may have {text}. The debugger, which runs here, does not. Give it a file of its own with python.envFile.',
+        'The debugger does not find {text} here, although a container that also reads this file may. Give the debugger its own file with python.envFile.',
         { text },
       )
     : message(
-        'In the container, {text} is {path}. The debugger reads this file too and has no {text}. Give it a file of its own with python.envFile.',
+        'The debugger does not find {text} here. In the container, which also reads this file, it is {path}. Give the debugger its own file with python.envFile.',
         { text, path: mapped.path },
       );
 }

@@ -46,7 +46,7 @@ export const pythonpathNamesEnvironment = defineRule<Data>({
   message: ({ seen: { element }, named: { part, root, hidesStandard } }) =>
     part === 'own-packages' && hidesStandard.length > 0
       ? message(
-          'Because of {path} in PYTHONPATH, packages come before the standard library and hide modules of it: {modules}. Python adds that directory by itself. Remove it from PYTHONPATH.',
+          'Packages hide modules of the standard library because of {path} in PYTHONPATH: {modules}. Python adds that directory by itself. Remove it from PYTHONPATH.',
           { path: element.path, modules: listed(hidesStandard) },
         )
       : message(TEMPLATES[part], { path: element.path, root }),
@@ -66,11 +66,11 @@ export const pythonpathNamesEnvironment = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<EnvironmentPart['part'], string>> = {
-  root: '{path} is an environment: Python finds no packages there, only in its site-packages. To use it, run its interpreter. Remove it from PYTHONPATH.',
+  root: '{path} is an environment, where Python finds no packages: they are in its site-packages. To use it, run its interpreter. Remove it from PYTHONPATH.',
   programs:
-    '{path} holds the programs of {root}, and PYTHONPATH is for modules. To find the programs, add it to PATH. Remove it from PYTHONPATH.',
+    '{path} contains the programs of {root}, but PYTHONPATH is for modules. To find the programs, add it to PATH. Remove it from PYTHONPATH.',
   library:
-    '{path} is the library directory of {root}: Python finds no packages there, only in its site-packages. Remove it from PYTHONPATH.',
+    '{path} is the library directory of {root}, but packages are in its site-packages. Python finds none here. Remove it from PYTHONPATH.',
   'own-packages':
     'Python adds {path} by itself. PYTHONPATH puts it before the standard library. Remove it from PYTHONPATH.',
 };

@@ -19,7 +19,7 @@ interface Data {
 const TEMPLATES: Readonly<Record<Data['state'], string>> = {
   file: '{path} is a file but not a zip archive, so Python finds nothing in it. Name the directory that contains the module.',
   zip64:
-    '{path} is a ZIP64 archive, in which Python {version} finds nothing. Unpack it, or make it with fewer and smaller files. Python 3.13 and later read it.',
+    '{path} is a ZIP64 archive, in which Python {version} finds nothing. Unpack it, or create it with fewer or smaller files. Python 3.13 and later can read it.',
 };
 
 export const pythonpathNotImportable = defineRule<Data>({

@@ -71,8 +71,8 @@ function ignoredBecause({ context, result }: InspectedContext): Because | undefi
 }
 
 const TEMPLATES: Readonly<Record<Because, string>> = {
-  flag: 'Python ignores PYTHONPATH ({value}) here because it runs with -E or -I',
+  flag: 'Python ignores PYTHONPATH ({value}) here: it runs with -E or -I',
   'underscore-pth':
-    'Python ignores PYTHONPATH ({value}) here because a ._pth file next to the interpreter sets the whole path',
-  embedder: 'Python ignores PYTHONPATH ({value}) here because the application that embeds it sets the path',
+    'Python ignores PYTHONPATH ({value}) here: a ._pth file next to the interpreter sets the path',
+  embedder: 'Python ignores PYTHONPATH ({value}) here: the application that embeds it sets the path',
 };

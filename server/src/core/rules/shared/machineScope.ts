@@ -4,7 +4,7 @@ import { changedFinding, type Finding } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
 import { findingsOfRule, type Rule } from '../rule';
 
-/** The rule, whose findings in other places than the folder and its environments are about the machine. Errors concern whoever has them. */
+/** The rule, whose findings in other places than the folder and its environments are about the machine. Errors concern the folder that has them. */
 export function aboutInstallations(rule: Rule): Rule {
   const scoped: Rule = {
     ...rule,

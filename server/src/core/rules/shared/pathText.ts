@@ -23,12 +23,31 @@ const FOLDER_NAMES: ReadonlySet<string> = new Set(['workspaceFolder', 'workspace
 
 /** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
+  return withoutSigns(text, reader, new Set());
+}
+
+/**
+ * Several signs may come together: `'$HOME/src'  # mine`. A variable or `~` that is there again after it was expanded came with the
+ * value (`PYTHONPATH=src:$PYTHONPATH`), so what was meant is not known.
+ */
+function withoutSigns(
+  text: string,
+  reader: PathReader,
+  expandedKinds: ReadonlySet<MalformedKind>,
+): Malformed | undefined {
   const found = firstSign(text, reader);
-  if (found?.corrected === undefined || found.corrected === text) {
+  if (found?.corrected === undefined) {
     return found;
   }
-  // Several signs may come together: `'$HOME/src'  # mine`.
-  const rest = malformed(found.corrected, reader);
+  if (found.corrected === text || expandedKinds.has(found.kind)) {
+    return { kind: found.kind, corrected: undefined };
+  }
+  const isExpanded = found.kind === 'variable' || found.kind === 'tilde';
+  const rest = withoutSigns(
+    found.corrected,
+    reader,
+    isExpanded ? new Set([...expandedKinds, found.kind]) : expandedKinds,
+  );
   return rest === undefined ? found : { kind: found.kind, corrected: rest.corrected };
 }
 

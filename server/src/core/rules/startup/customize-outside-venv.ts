@@ -14,7 +14,7 @@ export const customizeOutsideVenv = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'customize-outside-venv',
   severity: 'information',
   summary: 'A sitecustomize or usercustomize does not run in a virtual environment',
-  unrepaired: 'Where the code should run is for a person to decide',
+  unrepaired: 'Only you can decide where the code should run',
   cites: [
     'CPython 3.13 Lib/site.py, venv(), execsitecustomize() and execusercustomize()',
     'PEP 370',
@@ -34,6 +34,6 @@ export const customizeOutsideVenv = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 const TEMPLATES: Readonly<Record<OutsideCustomize['of'], string>> = {
-  user: "This {name} does not run in {root}: a virtual environment leaves out the user's packages. Put a copy into its site-packages as sitecustomize.py.",
-  base: 'This {name} does not run in {root}: a virtual environment leaves out the packages of its base. Put a copy into its site-packages.',
+  user: "This {name} does not run in {root}: a virtual environment leaves out the user's packages. Copy it to the site-packages of the environment as sitecustomize.py.",
+  base: 'This {name} does not run in {root}: a virtual environment leaves out the packages of its base. Copy it to the site-packages of the environment.',
 };

@@ -13,7 +13,7 @@ export const customizeShadowed = defineRule<Data>({
   code: 'customize-shadowed',
   severity: 'warning',
   summary: 'A sitecustomize or usercustomize never runs because another one comes first',
-  unrepaired: 'Two modules have to become one, which is for a person to write',
+  unrepaired: 'Only you can merge two modules into one',
   cites: ['CPython 3.13 Lib/site.py, execsitecustomize() and execusercustomize()'],
   *checkContext({ context, imports }) {
     for (const [winner, ...losers] of imports?.customizeModules ?? []) {

@@ -17,7 +17,7 @@ export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-indented-line',
   severity: 'warning',
   severityOf: ({ meaning }): Severity => SEVERITIES[meaning],
-  summary: 'A .pth line begins with a blank, which Python versions read differently',
+  summary: 'A .pth line begins with whitespace, which Python versions read differently',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
   *checkContext({ context, result }) {
     const { version, pthLines } = result;
@@ -34,14 +34,14 @@ export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ meaning }) => message(TEMPLATES[meaning]),
   fixes: ({ file, range, data: { blanks, meaning } }) => {
-    // Whether this code should run is for a person to decide.
+    // Only the user can decide whether this code should run.
     const preferred = meaning !== 'code-later' && meaning !== 'code-now';
     const { start } = range;
     const end = { line: start.line, character: start.character + blanks };
     return [
       {
         kind: 'edits',
-        title: message('Remove the blanks at the start of this line'),
+        title: message('Remove the whitespace at the start of this line'),
         preferred,
         edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],
       },
@@ -83,10 +83,11 @@ const SEVERITIES: Readonly<Record<Meaning, Severity>> = {
 
 const TEMPLATES: Readonly<Record<Meaning, string>> = {
   'code-later':
-    'The leading blank makes this line a path, but Python 3.15 will run it as code. Remove the line or the blank.',
-  'code-now': 'This line runs as code, but before Python 3.15 the leading blank made it a path',
+    'The leading whitespace makes this line a path, but Python 3.15 will run it as code. Remove the line or the whitespace.',
+  'code-now': 'This line runs as code, but before Python 3.15 the leading whitespace made it a path',
   'path-later':
-    'The leading blank is part of the path up to Python 3.14, but no longer from 3.15 on. Remove it.',
-  'path-now': 'The leading blank is part of the path up to Python 3.14. Remove it.',
-  'comment-later': 'The leading blank makes this line a path up to Python 3.14. Write # in the first column.',
+    'The leading whitespace is part of the path up to Python 3.14, but no longer from 3.15 on. Remove it.',
+  'path-now': 'The leading whitespace is part of the path up to Python 3.14. Remove it.',
+  'comment-later':
+    'The leading whitespace makes this line a path up to Python 3.14. Write # in the first column.',
 };

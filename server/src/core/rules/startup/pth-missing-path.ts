@@ -156,12 +156,12 @@ const TEMPLATES: Readonly<Record<Kind, string>> = {
   file: '{path} is a file but not a zip archive, so Python finds nothing in it. Name the directory that contains the module.',
   separator: 'Python reads {path} as one path, which does not exist. Write each path on a line of its own.',
   'below-folder':
-    '{path} is relative to the directory of this file, where it does not exist, so this line adds nothing. Write {meant}.',
-  mark: 'Python reads the byte order mark at the start of this file as part of the path, which does not exist. Save the file without it.',
-  'utf-16':
-    'This file adds nothing: it is UTF-16, and Python reads it as UTF-8, with a null character after each letter. Save it as UTF-8.',
+    'This line adds nothing: {path} is relative to the directory of this file and does not exist there. Write {meant}.',
+  mark: 'Python reads the byte order mark of this file as part of the first path, which does not exist. Save the file without it.',
+  'utf-16': 'This file adds nothing: it is UTF-16, but Python reads it as UTF-8. Save it as UTF-8.',
   quoted: 'Python reads the quotes as part of the path ({path}), which does not exist. Remove the quotes.',
-  blank: 'Python reads the blanks as part of the path ("{path}"), which does not exist. Remove the blanks.',
+  blank:
+    'Python reads the whitespace as part of the path ("{path}"), which does not exist. Remove the whitespace.',
   comment:
     'Python reads the comment as part of the path ({path}), which does not exist. Put the comment on its own line.',
   tilde: 'Python does not expand ~ here ({path}). Write the full path.',

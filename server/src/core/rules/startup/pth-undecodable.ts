@@ -30,7 +30,7 @@ export const pthUndecodable = defineRule<Data>({
   *checkContext(inspected) {
     const { context, result } = inspected;
     const { fatal, pthFiles } = result;
-    const isFatal = fatal?.code === 'site-error' && fatal.file?.endsWith('.pth') === true;
+    const isFatal = fatal?.code === 'site-error' && fatal.decoding !== undefined;
     const found = [
       ...(isFatal ? [{ file: fatal.file ?? '', decoding: fatal.decoding, fatal: true }] : []),
       ...pthFiles.flatMap(({ file, state, decoding }) =>

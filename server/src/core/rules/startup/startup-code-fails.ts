@@ -192,7 +192,7 @@ function placesOf(file: string, cause: Cause): readonly RelatedPlace[] {
         {
           file: cause.file,
           range: cause.range,
-          message: message('This line adds {path}, too late', { path: cause.path }),
+          message: message('This line adds {path} too late', { path: cause.path }),
         },
       ];
   }

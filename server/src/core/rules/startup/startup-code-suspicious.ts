@@ -54,17 +54,17 @@ export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
     };
     if (owner !== undefined) {
       return message(
-        'This code runs in every program before its first line, and {evidence}. It belongs to {owner}. Check whether that is what you installed.',
+        'This code runs before every program, and {evidence}. It belongs to {owner}. Check whether that is what you installed.',
         args,
       );
     }
     return module === undefined
       ? message(
-          'This code runs in every program before its first line, and {evidence}. No installed distribution lists the file. Find out where it comes from.',
+          'This code runs before every program, and {evidence}. No installed distribution lists the file. Find out where it comes from.',
           args,
         )
       : message(
-          'This code runs in every program before its first line and imports {module}: {evidence}. No installed distribution lists the file. Find out where it comes from.',
+          'This code runs before every program and imports {module}: {evidence}. No installed distribution lists the file. Find out where it comes from.',
           args,
         );
   },

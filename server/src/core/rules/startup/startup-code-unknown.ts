@@ -40,21 +40,19 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
       );
     }
     if (kind === 'site') {
-      return message("This module differs from Python's own site, with an unknown effect on sys.path");
+      return message("This module differs from Python's own site, and its effect on sys.path is unknown");
     }
     if (owner !== undefined) {
       return message(
-        'This code of {owner} runs in every program before its first line, with an unknown effect on sys.path',
+        'This code of {owner} runs before every program, and its effect on sys.path is unknown',
         { owner: `${owner.name} ${owner.version}` },
       );
     }
     return isLine(kind)
       ? message(
-          'This code runs in every program before its first line, with an unknown effect on sys.path. No installed distribution lists the file. Find out where it comes from.',
+          'This code runs before every program, and its effect on sys.path is unknown. No installed distribution lists the file. Find out where it comes from.',
         )
-      : message(
-          'This module runs in every program before its first line, with an unknown effect on sys.path',
-        );
+      : message('This module runs before every program, and its effect on sys.path is unknown');
   },
   fixes: ({ file, range, data: { inspected, kind, owner } }) =>
     !isLine(kind) || owner !== undefined

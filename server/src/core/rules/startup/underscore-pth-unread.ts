@@ -35,7 +35,7 @@ export const underscorePthUnread = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ name }) =>
     message(
-      'Nothing reads {name}: Python looks for the name of its library or of the program, with ._pth at the end. Rename or remove the file.',
+      "Nothing reads {name}: the name before ._pth must be that of Python's library or of the program. Rename or remove the file.",
       { name },
     ),
   fixes: ({ file, data: { own } }) =>

@@ -25,7 +25,7 @@ export const usercustomizeOff = defineRule<
           'This usercustomize does not run: the environment has no user site. Rename it to sitecustomize for code that runs here.',
         )
       : message(
-          'This usercustomize does not run: the user site is off. The cause is -s, -I, PYTHONNOUSERSITE or an effective user other than the real one.',
+          'This usercustomize does not run: the user site is off. The cause is -s, -I, PYTHONNOUSERSITE or an effective user that differs from the real one.',
         ),
   fixes: ({ file, data: { isVenv } }) => {
     const to = file.replace(/usercustomize(?=\.py$)/, 'sitecustomize');

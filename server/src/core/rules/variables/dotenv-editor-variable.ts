@@ -32,7 +32,7 @@ export const dotenvEditorVariable = defineRule<EditorReference, OccurrenceInFile
   },
   message: ({ text, inside: { name } }) =>
     message(
-      'Nobody replaces {text} in this file, so {name} contains it as it is. Write out what it stands for.',
+      'Nothing replaces {text} in this file, so {name} contains it literally. Write its value instead.',
       { text, name },
     ),
   fixes: ({ file, range, data: { path, inside } }) =>

@@ -45,7 +45,7 @@ export const dotenvNotRead = defineRule<Data>({
   },
   message: ({ name }) =>
     message(
-      '{name} reaches the debugger and tests but not terminals, which do not read this file. Set it in terminal.integrated.env as well, or turn on python.terminal.useEnvFile.',
+      'The debugger and tests get {name}, but terminals do not, because they do not read this file. Set it in terminal.integrated.env as well, or turn on python.terminal.useEnvFile.',
       { name },
     ),
   fixes: ({ data: { name, value } }, facts) => [

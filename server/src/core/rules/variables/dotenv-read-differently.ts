@@ -36,8 +36,9 @@ export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
       ? [
           {
             kind: 'edits',
-            title: message('Write it without export'),
+            title: message('Remove export'),
             preferred: true,
+            names: { kind: 'start', part: 'variables' },
             edits: [
               {
                 kind: 'edit',
@@ -54,15 +55,14 @@ export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 const TEXTS: Readonly<Record<DisagreementCause, string>> = {
-  export:
-    'Terminals set {name} here, but the debugger and tests ignore a line with export. Write it without export.',
+  export: 'Terminals set {name} here, but the debugger and tests ignore a line with export. Remove export.',
   name: 'Terminals set {name} here, but the debugger and tests do not. Write NAME=value.',
   lines:
     'The debugger, tests and terminals do not end the value of {name} on the same line. Put quotes around the whole value, and write line breaks as \\n.',
   inside:
-    'Not all of the debugger, tests and terminals set {name} here, because a quote above is not closed on its line. Close it there, or remove it.',
+    'A quote above is not closed, so some of the debugger, tests and terminals do not set {name} here. Close the quote on its line, or remove it.',
   reference:
-    'The braces in {name} do not expand to the same text everywhere. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
+    'The braces in {name} expand differently in the debugger and in terminals. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
   comment:
     'Terminals end {name} at #, but the debugger and tests read # as part of the value. Put the comment on its own line, or quote the value.',
   quotes: 'The debugger and tests treat quotes and backslashes in {name} differently from terminals',

@@ -12,8 +12,8 @@ interface Data {
 export const editorFileUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'editor-file-unread',
   severity: 'hint',
-  summary: 'The editor does not read a .vscode folder further down',
-  unrepaired: 'Which folder to open is for a person to decide',
+  summary: 'The editor does not read a .vscode folder in a subfolder',
+  unrepaired: 'Only you can decide which folder to open',
   cites: ['Visual Studio Code documentation, "User and workspace settings", "Workspace settings"'],
   *check(facts) {
     const { platform } = facts.machine;

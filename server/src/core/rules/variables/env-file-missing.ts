@@ -41,20 +41,18 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ envFile: { path, isDefault } }) =>
     isDefault
-      ? message('{path} does not exist yet, so none of its variables are set. It is the default anyway.', {
+      ? message('{path} does not exist yet, so it sets no variables. It is the default anyway.', {
           path,
         })
-      : message(
-          '{path} does not exist, so none of its variables are set. Create the file, or correct the path.',
-          {
-            path,
-          },
-        ),
+      : message('{path} does not exist, so it sets no variables. Create the file, or correct the path.', {
+          path,
+        }),
   fixes: ({ file, range, data: { envFile, namedBy } }, facts) => [
     ...envFile.nearby.map((text): FixDraft => ({
       kind: 'edits',
       title: message('Replace with {text}', { text }),
       preferred: envFile.nearby.length === 1,
+      names: { kind: 'start', part: 'variables' },
       edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
     })),
     ...(isInside(envFile.path, facts) ? [creation(envFile.path)] : []),
@@ -67,6 +65,7 @@ function creation(file: string): FixDraft {
     kind: 'edits',
     title: message('Create {file}', { file }),
     preferred: false,
+    names: { kind: 'start', part: 'new' },
     edits: [{ kind: 'create', file, text: '', executable: false }],
   };
 }

@@ -1,4 +1,4 @@
-/** A file that says how Python is started breaks the rules of its format: the editor, pytest or tox ignore part of it or stop. */
+/** A file that says how Python is started is not valid: the editor, pytest or tox ignore part of it or stop. */
 
 import { contextsDescribedIn } from '../shared/describedContexts';
 import type { ReadProblem } from '../../model/readProblem';
@@ -8,7 +8,7 @@ import { defineRule, type OccurrenceInFile } from '../rule';
 export const fileBroken = defineRule<ReadProblem, OccurrenceInFile<ReadProblem>>({
   code: 'file-broken',
   severity: 'warning',
-  summary: 'A file that says how Python is started breaks the rules of its format',
+  summary: 'A file that says how Python is started is not valid',
   cites: [
     'RFC 8259, "The JavaScript Object Notation (JSON) Data Interchange Format"',
     'Visual Studio Code documentation, "JSON with Comments"',
@@ -34,8 +34,9 @@ export const fileBroken = defineRule<ReadProblem, OccurrenceInFile<ReadProblem>>
       : [
           {
             kind: 'edits',
-            title: message('Add what is missing'),
+            title: message('Add the missing characters'),
             preferred: true,
+            names: { kind: 'start', part: 'new' },
             edits: [broken.repair],
           },
         ],

@@ -51,7 +51,7 @@ export const platlibdirMismatch = defineRule<Data>({
   message: ({ value, own, starts }) =>
     starts
       ? message(
-          'PYTHONPLATLIBDIR is {value}, but this Python has its extension modules in {own}. Remove PYTHONPLATLIBDIR where it is set.',
+          'PYTHONPLATLIBDIR is {value}, but the extension modules of this Python are in {own}. Remove PYTHONPLATLIBDIR where it is set.',
           { value, own },
         )
       : message(

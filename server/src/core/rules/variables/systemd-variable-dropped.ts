@@ -1,4 +1,4 @@
-/** systemd drops what it does not take for an assignment, such as `export NAME=value`, and says so only in its log. */
+/** systemd drops what it does not recognise as an assignment, such as `export NAME=value`, and reports that only in its log. */
 
 import { SYNTAXES } from '../../fixes/syntaxes';
 import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
@@ -36,17 +36,19 @@ export const systemdVariableDropped = defineRule<Data, OccurrenceInFile<Data>>({
             kind: 'edits',
             title: message('Write {name} as systemd reads it', { name }),
             preferred: true,
+            names: { kind: 'start', part: 'variables' },
             edits: [{ kind: 'edit', file, edits: [{ range, newText: written }] }],
           },
         ],
 });
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
-  export: 'systemd drops this assignment because of "export", so {name} is not set. Remove that word.',
-  blanks: 'systemd drops this assignment, so {name} is not set. Remove the blanks around the equals sign.',
+  export: 'systemd drops this assignment because of "export", so {name} is not set. Remove "export".',
+  blanks:
+    'systemd drops this assignment, so {name} is not set. Remove the whitespace around the equals sign.',
 };
 
-/** What Python and the search for it read; other variables are none of our business. */
+/** What Python and the search for it read; other variables do not matter here. */
 const OURS = /^(?:PYTHON[A-Z0-9_]*|PATH)$/;
 
 function* exported({ file, range, text, syntax }: DroppedAssignment): Iterable<OccurrenceInFile<Data>> {

@@ -19,7 +19,7 @@ const SAYS_NO = /^(?:0|false|no|off|n|f)$/i;
 export const variableZero = defineRule<Data>({
   code: 'variable-zero',
   severity: 'information',
-  summary: 'A variable set to "no" counts as "yes", or the other way around',
+  summary: 'A variable set to "no" means "yes", or the other way around',
   cites: [
     'CPython documentation, PYTHONSAFEPATH and PYTHONNOUSERSITE',
     'CPython 3.13 Python/initconfig.c, config_read_env_vars()',
@@ -60,9 +60,9 @@ function* surprises({ context, result }: InspectedContext): Iterable<Data> {
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'safe-path':
-    'PYTHONSAFEPATH={value} switches the safe path on, as any text does. The directory of the script or the working directory is then not on sys.path. Remove the variable to switch it off.',
+    'PYTHONSAFEPATH={value} switches the safe path on, as any value does. The directory of the script or the working directory is then not on sys.path. Remove the variable to switch it off.',
   'no-user-site':
     "PYTHONNOUSERSITE={value} switches the user's packages off in this version of Python. Remove the variable to use them.",
   'user-site':
-    "PYTHONNOUSERSITE={value} leaves the user's packages on, because Python reads it as a number. The documentation says that any text switches them off. Remove the variable, or write 1.",
+    "PYTHONNOUSERSITE={value} leaves the user's packages on, because Python reads it as a number. The documentation says that any value switches them off. Remove the variable, or write 1.",
 };

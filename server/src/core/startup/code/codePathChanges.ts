@@ -26,7 +26,7 @@ export function isPath(expression: PythonExpression, expressions: CodeExpression
   return expressions.nameOf(expression) === SYS_PATH;
 }
 
-/** What the call returns; undefined if it is none of those that change the path. */
+/** What the call returns; undefined if it is not one of those that change the path. */
 export function changePath(
   call: Call,
   expressions: CodeExpressions,

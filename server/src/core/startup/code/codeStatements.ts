@@ -1,30 +1,26 @@
 /** What the statements of the user's own code do to `sys.path`. Nothing runs: what is not understood is unknown, and named. */
 
 import type { PythonExpression } from '../../formats/python/pythonExpressions';
-import type { PythonImport } from '../../formats/python/pythonImports';
 import {
   statementsOf,
-  type PythonClause,
   type PythonFunction,
   type PythonStatement,
 } from '../../formats/python/pythonStatements';
-import type { PythonNode } from '../../formats/python/pythonTree';
+import { bind, bindImport } from './codeBindings';
+import { bodyOf, CodeBlocks, DEEPEST, fork, type Flow } from './codeBlocks';
 import { CodeExpressions } from './codeExpressions';
 import { sourceFileOf } from './codeFunctions';
-import { memberNamed, moduleNamed } from './codeNames';
 import { changePath, deleteFromPath, assignPath, extendPath, isPath } from './codePathChanges';
 import type { CodeState } from './codeState';
-import { named, NONE, truthOf, UNKNOWN, type CodeValue } from './codeValues';
-
-/** How it goes on after a statement. */
-type Flow = 'next' | 'break' | 'continue' | 'return' | 'stop';
+import { NONE, truthOf, UNKNOWN, type CodeValue } from './codeValues';
 
 type StatementOf<K> = Extract<PythonStatement, { readonly kind: K }>;
 
-/** Of functions that call each other. */
-const DEEPEST = 12;
-
-const LONGEST_LOOP = 200;
+const BLOCKS = new CodeBlocks({
+  run,
+  runStatement,
+  valueOf: (expression, state) => expressionsOf(state).value(expression),
+});
 
 export function expressionsOf(state: CodeState): CodeExpressions {
   return new CodeExpressions(state, callOwn);
@@ -51,12 +47,12 @@ export function runModule(state: CodeState, calledByOthers: ReadonlySet<string>)
 /** A function that is handed to others, or a class: whether and when its code runs is not known. */
 function runMentioned(value: CodeValue | undefined, state: CodeState): void {
   if (value?.kind === 'function' && !state.unit.followed.has(value.definition)) {
-    undecided([value.definition.body], state);
+    BLOCKS.undecided([value.definition.body], state);
   }
   if (value?.kind === 'class') {
-    undecided([value.body], state);
+    BLOCKS.undecided([value.body], state);
     const methods = value.body === undefined ? [] : statementsOf(state.unit.tree, value.body);
-    undecided(
+    BLOCKS.undecided(
       methods.map((method) => (method.kind === 'function' ? method.definition.body : undefined)),
       state,
     );
@@ -113,7 +109,7 @@ function flowOf(statement: PythonStatement, state: CodeState): Flow {
       state.assign(statement.name, { kind: 'class', name: statement.name, body: statement.body });
       return 'next';
     case 'block':
-      return runBlock(statement, state);
+      return BLOCKS.run(statement, state);
     case 'leave':
       return leave(statement, state);
     case 'pass':
@@ -137,25 +133,6 @@ function leave({ keyword, value }: StatementOf<'leave'>, state: CodeState): Flow
   }
 }
 
-function bindImport(imported: PythonImport, state: CodeState): void {
-  if (imported.kind === 'import') {
-    for (const { name, alias } of imported.modules) {
-      const top = name.split('.')[0] ?? name;
-      const known = moduleNamed(alias === undefined ? top : name);
-      state.assign(alias ?? top, known === undefined ? UNKNOWN : named(known));
-      state.isPlain &&= moduleNamed(name) !== undefined;
-    }
-    return;
-  }
-  const module = imported.level === 0 ? moduleNamed(imported.module) : undefined;
-  state.isPlain &&= module !== undefined || imported.module === '__future__';
-  for (const { name, alias } of imported.names) {
-    const full = module === undefined ? undefined : `${module}.${name}`;
-    const value = full === undefined ? UNKNOWN : memberNamed(moduleNamed(full) ?? full, state.world);
-    state.assign(alias ?? name, value);
-  }
-}
-
 function assign({ targets, value }: StatementOf<'assign'>, state: CodeState): void {
   if (value === undefined) {
     return;
@@ -168,24 +145,6 @@ function assign({ targets, value }: StatementOf<'assign'>, state: CodeState): vo
     if (!assignPath(target, value, expressions, state)) {
       bind(target, found, state);
     }
-  }
-}
-
-function bind(target: PythonExpression, value: CodeValue, state: CodeState): void {
-  switch (target.kind) {
-    case 'name':
-      state.assign(target.name, value);
-      return;
-    case 'sequence': {
-      const items = state.listOf(value);
-      target.items.forEach((item, index) => {
-        bind(item, (items?.length === target.items.length ? items[index] : undefined) ?? UNKNOWN, state);
-      });
-      return;
-    }
-    default:
-      // What a subscript or an attribute of something else holds is not followed.
-      state.isPlain = false;
   }
 }
 
@@ -239,7 +198,7 @@ function runExpression(expression: PythonExpression, state: CodeState): Flow {
         fork(state, (branch) => runExpression(item, branch));
         return 'next';
       }
-      return loop(target, iterable, state, (each) => runExpression(item, each));
+      return BLOCKS.loop(target, iterable, state, (each) => runExpression(item, each));
     }
     default:
       return 'next';
@@ -310,197 +269,6 @@ function changeDirectory(value: CodeValue, state: CodeState): void {
   }
 }
 
-function runBlock(statement: StatementOf<'block'>, state: CodeState): Flow {
-  const { keyword, clauses } = statement;
-  switch (keyword) {
-    case 'if':
-      return runIf(clauses, state);
-    case 'for':
-      return runFor(clauses, state);
-    case 'while':
-      return runWhile(clauses, state);
-    case 'with':
-      state.isPlain = false;
-      clauses.forEach((clause) => {
-        bindContext(clause, state);
-      });
-      return run(
-        clauses.flatMap(({ body }) => bodyOf(body, state)),
-        state,
-      );
-    case 'try':
-      return runTry(clauses, state);
-    default:
-      undecided(statement.bodies, state);
-      return 'next';
-  }
-}
-
-/** `with open(file) as name` */
-function bindContext({ head, name }: PythonClause, state: CodeState): void {
-  if (name !== undefined) {
-    bind(name, head === undefined ? UNKNOWN : expressionsOf(state).value(head), state);
-  }
-}
-
-function runIf(clauses: readonly PythonClause[], state: CodeState): Flow {
-  for (const [index, { head, body }] of clauses.entries()) {
-    const truth = head === undefined ? true : truthOf(expressionsOf(state).value(head));
-    if (truth === undefined) {
-      undecided(
-        clauses.slice(index).map((clause) => clause.body),
-        state,
-      );
-      return 'next';
-    }
-    if (truth) {
-      return run(bodyOf(body, state), state);
-    }
-  }
-  return 'next';
-}
-
-function runFor([first, otherwise]: readonly PythonClause[], state: CodeState): Flow {
-  if (first?.target === undefined || first.head === undefined) {
-    undecided([first?.body, otherwise?.body], state);
-    return 'next';
-  }
-  const { target, head, body } = first;
-  const statements = bodyOf(body, state);
-  const flow = loop(target, head, state, (each) => run(statements, each));
-  if (flow === 'break') {
-    return 'next';
-  }
-  return flow === 'next' && otherwise !== undefined ? run(bodyOf(otherwise.body, state), state) : flow;
-}
-
-function loop(
-  target: PythonExpression,
-  iterable: PythonExpression,
-  state: CodeState,
-  each: (state: CodeState) => Flow,
-): Flow {
-  const items = state.listOf(expressionsOf(state).value(iterable));
-  if (items === undefined || items.length > LONGEST_LOOP) {
-    fork(state, (branch) => {
-      bind(target, UNKNOWN, branch);
-      each(branch);
-    });
-    bind(target, UNKNOWN, state);
-    return 'next';
-  }
-  for (const item of items) {
-    bind(target, item, state);
-    const flow = each(state);
-    if (flow !== 'next' && flow !== 'continue') {
-      return flow;
-    }
-  }
-  return 'next';
-}
-
-function runWhile([first, otherwise]: readonly PythonClause[], state: CodeState): Flow {
-  const truth = first?.head === undefined ? undefined : truthOf(expressionsOf(state).value(first.head));
-  if (truth === false) {
-    return otherwise === undefined ? 'next' : run(bodyOf(otherwise.body, state), state);
-  }
-  undecided([first?.body], state);
-  return 'next';
-}
-
-/** As if nothing failed, unless an import is known to fail; after what is not understood, either may be. */
-function runTry(clauses: readonly PythonClause[], state: CodeState): Flow {
-  const [attempt] = clauses;
-  const named = (keyword: string): readonly PythonClause[] =>
-    clauses.filter((clause) => clause.keyword === keyword);
-  const handlers = named('except');
-  const wasPlain = state.isPlain;
-  let flow: Flow = 'next';
-  let failure: 'none' | 'possible' | 'certain' = 'none';
-  for (const statement of attempt === undefined ? [] : bodyOf(attempt.body, state)) {
-    if (flow !== 'next' || failure === 'certain') {
-      break;
-    }
-    if (failure === 'possible') {
-      fork(state, (branch) => runStatement(statement, branch));
-      continue;
-    }
-    state.isPlain = true;
-    flow = runStatement(statement, state);
-    failure = failureOf(statement, state);
-  }
-  state.isPlain &&= wasPlain;
-  if (failure === 'certain') {
-    const handler = handlers.find(({ head }) => catchesImportError(head, state));
-    flow = handler === undefined ? 'stop' : run(bodyOf(handler.body, state), state);
-  } else if (failure === 'possible' || flow === 'stop') {
-    undecided(
-      [...handlers, ...named('else')].map(({ body }) => body),
-      state,
-    );
-    flow = flow === 'stop' ? 'next' : flow;
-  } else if (flow === 'next') {
-    flow = run(
-      named('else').flatMap(({ body }) => bodyOf(body, state)),
-      state,
-    );
-  }
-  const after = run(
-    named('finally').flatMap(({ body }) => bodyOf(body, state)),
-    state,
-  );
-  return after === 'next' ? flow : after;
-}
-
-function failureOf(statement: PythonStatement, state: CodeState): 'none' | 'possible' | 'certain' {
-  if (statement.kind !== 'import') {
-    return state.isPlain ? 'none' : 'possible';
-  }
-  const { imported } = statement;
-  const names = imported.kind === 'import' ? imported.modules.map(({ name }) => name) : [imported.module];
-  const found = names.map((name) => state.unit.isFound(name.split('.')[0] ?? '', state.items));
-  if (imported.kind === 'from' && imported.level > 0) {
-    return 'possible';
-  }
-  if (found.includes(false)) {
-    return 'certain';
-  }
-  // Of a submodule it is not looked up whether its package has it.
-  return found.includes(undefined) ||
-    names.some((name) => name.includes('.') && moduleNamed(name) === undefined)
-    ? 'possible'
-    : 'none';
-}
-
-function catchesImportError(head: PythonExpression | undefined, state: CodeState): boolean {
-  const written = head === undefined ? '' : state.unit.tree.text.slice(head.start, head.end);
-  return head === undefined || /\b(?:ImportError|ModuleNotFoundError|(?:Base)?Exception)\b/.test(written);
-}
-
-function bodyOf(body: PythonNode, state: CodeState): readonly PythonStatement[] {
-  return statementsOf(state.unit.tree, body);
-}
-
-/** Each may run or not. */
-function undecided(bodies: readonly (PythonNode | undefined)[], state: CodeState): void {
-  for (const body of bodies) {
-    if (body !== undefined) {
-      fork(state, (branch) => run(bodyOf(body, branch), branch));
-    }
-  }
-}
-
-function fork(state: CodeState, action: (branch: CodeState) => unknown): void {
-  if (state.depth > DEEPEST) {
-    state.isCertain = false;
-    return;
-  }
-  const branch = state.fork();
-  branch.statement = state.statement;
-  action(branch);
-  state.mayHave(branch);
-}
-
 function callOwn(
   { definition }: Extract<CodeValue, { kind: 'function' }>,
   values: readonly CodeValue[],
@@ -511,7 +279,7 @@ function callOwn(
     return runBody(definition, values, state);
   }
   state.unit.followed.add(definition);
-  undecided([definition.body], state);
+  BLOCKS.undecided([definition.body], state);
   return UNKNOWN;
 }
 

@@ -27,7 +27,7 @@ export interface CodeFile {
   readonly name: string;
 }
 
-/** `os.path.realpath()`: what does not exist stays as it is written. */
+/** `os.path.realpath()`: what does not exist is kept as written. */
 export function realPathOf(path: string, cwd: string, { platform, fs }: CodeWorld): string {
   const absolute = platform.abspath(path, cwd);
   if (platform.name === 'windows') {

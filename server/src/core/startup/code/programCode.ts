@@ -246,7 +246,7 @@ function isFound(module: string, items: readonly PathItem[], place: CodePlace): 
   return !result.complete || path.length < items.length ? undefined : false;
 }
 
-/** `site.addsitedir()` in a program: its `.pth` files are read, and what is there already is known. */
+/** `site.addsitedir()` in a program: its `.pth` files are read, and the existing entries are known. */
 function addSite(
   items: readonly PathItem[],
   entry: Entry,

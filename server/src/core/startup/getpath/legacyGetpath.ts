@@ -183,7 +183,7 @@ function pathOfEmbedder(
   };
 }
 
-/** `PyConfig.module_search_paths`: the list is left as it is, while prefixes are still searched. */
+/** `PyConfig.module_search_paths`: the list is not changed, while prefixes are still searched. */
 function presetEntries({ config }: GetpathInputs): readonly PendingEntry[] | undefined {
   return config.moduleSearchPathsSet === true
     ? (config.moduleSearchPaths ?? []).map((path) =>

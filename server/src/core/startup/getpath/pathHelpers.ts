@@ -97,7 +97,7 @@ export class PathHelpers {
   }
 
   /**
-   * Resolves the final component only, again and again; directory links stay as they are.
+   * Resolves the final component only, again and again; directory links are not resolved.
    * QUIRK(windows-realpath-is-identity): Windows resolves nothing.
    */
   realpath(path: string): RealpathOutcome {

@@ -39,7 +39,7 @@ export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathSta
   return state;
 }
 
-/** Absent and (from 3.12) denied files are skipped; any other error ends start-up. */
+/** Absent and (from 3.11.1) denied files are skipped; any other error ends start-up. */
 export function pathError(
   { inputs }: Getpath,
   state: GetpathState,

@@ -89,7 +89,7 @@ function plainPathCode(
     ? undefined
     : {
         name: 'sys.path',
-        effect: message('Changes sys.path in a way that is understood'),
+        effect: message('Changes sys.path in a known way'),
         effects: [],
         path: after.items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : [])),
       };

@@ -76,14 +76,14 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'easy-install',
-    effect: message('Records the length of the path'),
+    effect: message('Stores the length of the path'),
     line: /^import sys; ?sys\.__plen ?= ?len\(sys\.path\)$/,
     imports: [],
     effects: [{ kind: 'remember-length' }],
   },
   {
     name: 'easy-install',
-    effect: message('Moves the entries added since then to the front'),
+    effect: message('Moves the entries that were added since then to the front'),
     line: /^import sys; ?new ?= ?sys\.path\[sys\.__plen:\]; ?del sys\.path\[sys\.__plen:\]; ?p ?= ?getattr\(sys, ?'__egginsert', ?0\); ?sys\.path\[p:p\] ?= ?new; ?sys\.__egginsert ?= ?p ?\+ ?len\(new\)$/,
     imports: [],
     effects: [{ kind: 'move-to-front' }],

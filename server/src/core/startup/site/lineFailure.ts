@@ -75,7 +75,7 @@ const JUDGED: ReadonlySet<PythonStatement['kind']> = new Set([
 
 interface Reading {
   readonly state: SiteState;
-  /** Names of earlier lines that are gone. */
+  /** Names of earlier lines that are no longer defined. */
   readonly gone: ReadonlySet<string>;
   /** What this line has bound so far. */
   readonly bound: Set<string>;

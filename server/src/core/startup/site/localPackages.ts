@@ -48,7 +48,7 @@ function addLocalPackages(
     'pdm',
     found === undefined
       ? message('There is no __pypackages__ for this version')
-      : message('The packages of {path} take the place of the directories of site', { path: found }),
+      : message('The packages of {path} replace the directories of site', { path: found }),
   );
   if (found === undefined) {
     return;

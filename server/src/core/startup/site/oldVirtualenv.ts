@@ -55,7 +55,7 @@ export function findOldVirtualenv(
   }));
   lookups.trace.step(
     'site.virtual_install_main_packages',
-    message('{file} marks this as an environment of an old virtualenv version; its base is {prefix}', {
+    message('{file} shows that an old virtualenv version created this environment; its base is {prefix}', {
       file,
       prefix: realPrefix,
     }),

@@ -16,13 +16,15 @@ const OUTLOOKS: {
   pth: (state, hasStartFiles) => (state === 'silenced' ? SILENCED_LINE : hasStartFiles ? LINE : EARLY_LINE),
   start: (state) => (state === 'silenced' ? undefined : ENTRY_POINT),
   site: () =>
-    message('Python imports it first of all, up to 3.10; from 3.11 on site is part of the interpreter'),
+    message(
+      'Up to 3.10, Python imports it before anything else; from 3.11 on, site is part of the interpreter',
+    ),
   sitecustomize: () =>
-    message('site imports it after all site directories, in every version; -S turns it off'),
+    message('site imports it after all site directories, in every version; -S turns that off'),
   usercustomize: (state) =>
     state === 'silenced'
       ? message('It runs whenever the user site is on, in every version')
-      : message('site imports it because the user site is on, in every version; -s and -I turn it off'),
+      : message('site imports it because the user site is on, in every version; -s and -I turn that off'),
 };
 
 const EARLY_LINE = message(

@@ -1,4 +1,4 @@
-/** How a site directory is added: up to 3.14 at once with everything it brings, from 3.15 in batches (PEP 829). */
+/** How a site directory is added: up to 3.14 at once with everything that it adds, from 3.15 on in batches (PEP 829). */
 
 import type { Fatal } from '../../model/startupResult';
 import { runToEnd, type Steps } from '../../ports/steps';
@@ -51,7 +51,7 @@ function* addSiteDirectory(state: SiteState, entry: PendingEntry): Steps<Fatal |
   if (listing.kind !== 'entries') {
     return undefined;
   }
-  // QUIRK(pth-read-twice): the .pth files of an already known directory are read all the same.
+  // QUIRK(pth-read-twice): the .pth files of an already known directory are read anyway.
   for (const name of namesWithSuffix(listing.names, '.pth')) {
     const fatal = yield* addPthFile(state, path, name);
     if (fatal !== undefined) {

@@ -182,7 +182,7 @@ function prefixesOf(
   lookups.trace.step(
     'site.venv',
     includeSystemSite
-      ? message('{root} is a virtual environment, which also uses the packages of its base', { root })
+      ? message('{root} is a virtual environment that also uses the packages of its base', { root })
       : message('{root} is a virtual environment with its own packages only', { root }),
     pyvenvCfg,
   );

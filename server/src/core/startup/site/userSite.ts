@@ -65,8 +65,8 @@ function siteBelow(base: string, env: StartupEnvironment): string {
 }
 
 /**
- * `os.path.expanduser()` of a path that begins with a lone `~`; any other path stays as it is.
- * QUIRK(empty-home): an empty HOME is a home all the same: `/.local`. CPython 3.13 Lib/posixpath.py, Lib/ntpath.py.
+ * `os.path.expanduser()` of a path that begins with a lone `~`; any other path is returned unchanged.
+ * QUIRK(empty-home): an empty HOME is still a home: `/.local`. CPython 3.13 Lib/posixpath.py, Lib/ntpath.py.
  */
 function expandUser(path: string, env: StartupEnvironment): string {
   if (!/^~(?:[\\/]|$)/.test(path)) {

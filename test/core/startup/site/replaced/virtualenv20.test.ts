@@ -95,7 +95,7 @@ describe('an environment of Python 2.7 that virtualenv 20 made', () => {
   it('does not start without an executable: QUIRK(virtualenv-20-needs-executable)', () => {
     assert.equal(
       started(CONFIGURATION, {}, ''),
-      `${LIBRARY}/site.py of virtualenv fails: it needs Python's executable, and no program was found`,
+      `${LIBRARY}/site.py of virtualenv fails: it needs Python's executable, and none was found`,
     );
   });
 

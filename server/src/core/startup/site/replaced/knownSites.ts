@@ -49,7 +49,7 @@ export type KnownSite =
   | { readonly kind: 'virtualenv-20'; /** Relative to the file. */ readonly sitePackages: readonly string[] }
   | { readonly kind: 'setuptools' };
 
-/** Undefined for a module that is none of them. */
+/** Undefined for a module that is not one of them. */
 export function knownSite(source: string, distribution: Distribution): KnownSite | undefined {
   const all = statementDigests(source);
   if (all.length > 0 && all.every(({ digest }) => SETUPTOOLS.has(digest))) {

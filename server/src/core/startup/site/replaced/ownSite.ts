@@ -82,7 +82,7 @@ const UNDERSTOOD: Judgement = {
   kind: 'understood',
   name: 'site',
   effect: message(
-    "Runs in place of Python's own site module, which adds the packages; its statements are plain",
+    "Runs in place of Python's own site module, which adds the packages. Its statements are harmless",
   ),
 };
 
@@ -182,7 +182,7 @@ function importModule(name: string, { state }: Place): Meaning {
   if (!mayBeImported(top, state)) {
     return missing(top, state);
   }
-  // What Python brings along does nothing to the path when it is imported.
+  // Importing a module of Python itself does not change the path.
   const entries = state.path.map(({ path }) => path);
   const file = findModule(top, entries, state.env);
   const directory = file === undefined ? undefined : entries.find((entry) => file.startsWith(entry));

@@ -42,7 +42,7 @@ export function* runVirtualenv20(
   if (move === undefined) {
     return fatal(
       file,
-      message("{file} of virtualenv fails: it needs Python's executable, and no program was found", { file }),
+      message("{file} of virtualenv fails: it needs Python's executable, and none was found", { file }),
     );
   }
   const entries = movedEntries(configuration, env, file, move);

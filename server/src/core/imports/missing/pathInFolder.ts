@@ -1,0 +1,9 @@
+/** A path as people name it who have the folder open. */
+
+import type { FolderFacts } from '../../model/inspection';
+
+/** Relative to the folder, if it is in it. */
+export function pathInFolder(path: string, { folder, machine: { platform } }: FolderFacts): string {
+  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
+  return path === folder ? '.' : path.startsWith(inside) ? path.slice(inside.length) : path;
+}
