@@ -53,7 +53,8 @@ ${table([files])}
 
 ## Where the limits are
 
-- One run context is inspected in one step: a message waits until a \`.pth\` file of ten thousand lines has been processed.
+- An inspection pauses after some hundred lines, entries or names. One thing is still one step: one list of a directory, one YAML or JSON
+  file, one trial of fixes.
 - Files are read completely up to a limited size, and larger ones are named in the answer.
 - The answer about a folder with a thousand environments has several megabytes. Sending it takes part of the time above, and the editor's own work
   on it is not measured here.

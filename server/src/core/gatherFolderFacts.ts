@@ -58,7 +58,7 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
     pieFactsOf(inspected, { machine, fs, files }),
   );
   yield;
-  const checkers = memory.remember('checkers', [configuration, inspected], () =>
+  const checkers = yield* memory.rememberInSteps('checkers', [configuration, inspected], () =>
     gatherCheckers({
       folder,
       machine,

@@ -14,6 +14,7 @@ import { CHECKER_TITLES, type CheckerFacts, type CheckerName } from './model/fac
 import type { FolderFacts, Machine } from './model/inspection';
 import { message, type Message } from './model/message';
 import type { FileSystem } from './ports/fileSystem';
+import { runToEnd } from './ports/steps';
 
 export interface ReachingWay {
   readonly way: PathWay;
@@ -115,7 +116,7 @@ function checkersOf(facts: FolderFacts, machine: Machine, fs: FileSystem): reado
     inspectEnvironment: environmentInspector({ folder: facts.folder, machine, tools }, facts.contexts),
     also: ASSUMED,
   };
-  return checkerConfigs(situation).length === 0 ? [] : gatherCheckers(situation);
+  return checkerConfigs(situation).length === 0 ? [] : runToEnd(gatherCheckers(situation));
 }
 
 const ASSUMED: readonly CheckerName[] = ['pylance'];

@@ -2,7 +2,12 @@
 
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
@@ -18,6 +23,7 @@ import { readTranslations } from '../node/translations';
 import { readOwnArguments } from '../node/ownArguments';
 import type { Timers } from './runtime';
 import { startServer } from './server';
+import { messageEncoder } from './writtenJson';
 
 const BEAT_MILLISECONDS = 1000;
 
@@ -49,7 +55,18 @@ if (slot !== undefined) {
   }, BEAT_MILLISECONDS).unref();
 }
 
-startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+// The supervisor is gone.
+for (const event of ['end', 'close']) {
+  process.stdin.on(event, () => process.exit(1));
+}
+
+const reader = new StreamMessageReader(process.stdin);
+const writer = new StreamMessageWriter(process.stdout, {
+  charset: 'utf-8',
+  contentTypeEncoder: messageEncoder,
+});
+
+startServer(createConnection(ProposedFeatures.all, reader, writer), {
   fileSystem: slot === undefined ? createNodeFileSystem() : watched(slot),
   machine: withTrustOf(process.env, readMachine()),
   timers,

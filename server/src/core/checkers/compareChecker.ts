@@ -16,6 +16,7 @@ import type { InspectedContext } from '../model/inspection';
 import { describeProvenance } from '../model/provenance';
 import type { Finder } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
+import { inOneStep, inSteps, type Steps } from '../ports/steps';
 import type { CheckerModules } from './checkerModules';
 import { FirstPlaces } from './firstPlaces';
 import { environmentDirectories, rootOfEnvironment } from './environmentDirectories';
@@ -35,18 +36,21 @@ export interface CheckerTools {
 
 export type KnownConfig = CheckerConfig & { readonly sources?: MypySources };
 
-export function compareChecker(
+/** Pauses between its parts, and after many entries. */
+export function* compareChecker(
   config: KnownConfig,
   inspected: InspectedContext,
   tools: CheckerTools,
-): CheckerComparison {
+): Steps<CheckerComparison> {
   const searched = searchedBy(config, inspected, tools);
+  yield;
   const comparing = new Comparing(config, searched, inspected, tools);
+  const entries = yield* comparing.entries();
   return {
     checker: config.checker,
     searched,
-    unchecked: [...comparing.entries(), ...comparing.finders()],
-    unsearched: comparing.unsearched(),
+    unchecked: [...entries, ...comparing.finders()],
+    unsearched: yield* inOneStep(() => comparing.unsearched()),
     ...definedOnly({ otherEnvironment: otherEnvironment(config, inspected) }),
   };
 }
@@ -126,12 +130,16 @@ class Comparing {
     );
   }
 
-  entries(): readonly UncheckedDirectory[] {
+  *entries(): Steps<readonly UncheckedDirectory[]> {
     const { result } = this.inspected;
-    return result.sysPath.flatMap((entry, position) => {
+    const unchecked: UncheckedDirectory[] = [];
+    yield* inSteps(result.sysPath.entries(), ([position, entry]) => {
       const found = this.entry(entry, position);
-      return found === undefined ? [] : [found];
+      if (found !== undefined) {
+        unchecked.push(found);
+      }
     });
+    return unchecked;
   }
 
   private entry(entry: Entry, position: number): UncheckedDirectory | undefined {

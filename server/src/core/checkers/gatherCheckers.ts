@@ -9,6 +9,7 @@ import type { CheckerFacts, CheckerName } from '../model/facts/checkerFacts';
 import type { InspectedContext, Machine } from '../model/inspection';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
+import type { Steps } from '../ports/steps';
 import { CheckerModules } from './checkerModules';
 import { directory, readJson, readToml, type CheckerQuestion, type Presence } from './checkerQuestion';
 import { compareChecker, type CheckerTools, type KnownConfig } from './compareChecker';
@@ -29,7 +30,8 @@ export interface CheckerSituation {
   readonly also?: readonly CheckerName[];
 }
 
-export function gatherCheckers(situation: CheckerSituation): readonly CheckerFacts[] {
+/** Pauses after each comparison. */
+export function* gatherCheckers(situation: CheckerSituation): Steps<readonly CheckerFacts[]> {
   const configs = checkerConfigs(situation);
   if (configs.length === 0) {
     return [];
@@ -38,13 +40,19 @@ export function gatherCheckers(situation: CheckerSituation): readonly CheckerFac
   const started = situation.contexts.filter(
     ({ result, foreign }) => result.fatal === undefined && foreign === undefined,
   );
-  return configs.map((config) => ({
-    config,
-    comparisons: started.map((inspected) => ({
-      context: inspected.context.name,
-      comparison: compareChecker(config, inspected, tools),
-    })),
-  }));
+  const found: CheckerFacts[] = [];
+  for (const config of configs) {
+    const comparisons: CheckerFacts['comparisons'][number][] = [];
+    for (const inspected of started) {
+      comparisons.push({
+        context: inspected.context.name,
+        comparison: yield* compareChecker(config, inspected, tools),
+      });
+      yield;
+    }
+    found.push({ config, comparisons });
+  }
+  return found;
 }
 
 export function checkerTools({

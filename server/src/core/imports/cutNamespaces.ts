@@ -131,6 +131,6 @@ const PLACES: ReadonlySet<Entry['provenance']['kind']> = new Set([
   ...(['pythonpath', 'pth', 'site-packages', 'user-site', 'site-directory'] as const),
 ]);
 
-function isPlaceOfPackages({ provenance, exists }: Entry): boolean {
+export function isPlaceOfPackages({ provenance, exists }: Entry): boolean {
   return exists && PLACES.has(provenance.kind);
 }

@@ -5,9 +5,9 @@ import { decodeSurrogateEscape } from '../text/bytes';
 import { definedOnly } from '../model/definedOnly';
 import type { ImportFacts, SlowEntry, UnderscorePthFacts } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
-import { inOneStep, type Steps } from '../ports/steps';
+import { inOneStep, inSteps, type Steps } from '../ports/steps';
 import { behaves } from '../startup/versions';
-import { cutNamespaces } from './cutNamespaces';
+import { cutNamespaces, isPlaceOfPackages } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
 import { programLoads } from './search/programLoads';
 import { duplicateDistributions, leaks } from './mixedPackages';
@@ -35,6 +35,10 @@ export function* importFacts(
     return underscorePth === undefined ? undefined : { ...NOTHING, underscorePth };
   }
   const search = new ImportSearch(inspected, directories.fs, programLoads(inspected));
+  // Several facts are about the names in these, and the first one would list all of them in one step.
+  yield* inSteps(result.sysPath.filter(isPlaceOfPackages), ({ path }) => {
+    directories.at(path);
+  });
   return {
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),

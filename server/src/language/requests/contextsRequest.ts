@@ -9,6 +9,7 @@ import { entryChildren } from './entryChildren';
 import { inspectAll } from '../runs/inspectAll';
 import { throwIfCancelled } from '../runSafely';
 import { inSlices } from '../slice';
+import { writtenJson, type WrittenJson } from '../writtenJson';
 import { workOutFixes } from '../workOutFixes';
 import { property } from '../../protocol/property';
 import type { Session } from '../state';
@@ -18,7 +19,7 @@ export async function contexts(
   session: Session,
   params: unknown,
   token: CancellationToken,
-): Promise<ContextsResult> {
+): Promise<WrittenJson> {
   const { state, settings } = session;
   const inspected = await inspectAll(session, token, (run, folder) =>
     state.wasShownWhole(folder) ? run.ended : run.begun.then((first) => run.current ?? first),
@@ -46,7 +47,8 @@ export async function contexts(
       ...(marks.length === 0 ? {} : { marks }),
     };
   });
-  return { folders: await Promise.all(folders) };
+  const result: ContextsResult = { folders: await Promise.all(folders) };
+  return inSlices(writtenJson(result), timers, stopIfCancelled);
 }
 
 /** `params` is untrusted input from the client. */
