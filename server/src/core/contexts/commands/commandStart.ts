@@ -5,7 +5,7 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin, Origin } from '../../model/origin';
 import type { Program, RunContext, RunMode } from '../../model/runContext';
 import { isBareName, searchPath } from '../../configuration/pathSearch';
 import { pythonArguments, type PythonArguments } from '../../configuration/pythonArguments';
@@ -79,6 +79,8 @@ interface Reached {
   readonly words: readonly CommandWord[];
   /** What it runs, if that is a module: of `-m`, or of a launcher. */
   readonly module?: string;
+  /** The word that names the script or the module. */
+  readonly named?: CommandWord;
 }
 
 class Follower {
@@ -205,7 +207,7 @@ class Follower {
       state: this.withUnknown(state, words[at]),
       arguments: isUnknown ? { ...read, mode: { kind: 'interactive' } } : read,
       words: words.slice(at + 1),
-      ...definedOnly({ module }),
+      ...definedOnly({ module, named: isUnknown ? undefined : words[at] }),
     };
   }
 
@@ -383,10 +385,17 @@ function started(
       cwd: state.cwd,
       describedBy,
       ...reached.arguments,
-      ...definedOnly({ program, uncertain }),
+      ...definedOnly({ program, uncertain, modeBy: modeBy(reached, command) }),
     },
     question,
   );
+}
+
+function modeBy({ named, state }: Reached, command: CommandFile): FileOrigin | undefined {
+  const { file, syntax } = state.writtenIn ?? command;
+  return named === undefined || state.isPrepared
+    ? undefined
+    : { kind: 'file', file, syntax, range: placedWhole(named) };
 }
 
 function notKnown(variable: string): Message {

@@ -118,6 +118,7 @@ function launched(
       ...definedOnly({
         uncertain,
         programBy: programBy(configuration, variables),
+        modeBy: modeBy(configuration, variables),
         startsIn: variables.startsIn(cwd),
       }),
     },
@@ -188,6 +189,21 @@ function programBy(
         syntax: 'json',
         range: { start: program.keyRange.start, end: program.valueRange.end },
       };
+}
+
+/** A path with a variable of the environment may be another one in the editor. */
+function modeBy(
+  { program, module, isForTests, isPrepared }: LaunchConfiguration,
+  { unknownIn }: EditorVariables,
+): FileOrigin | undefined {
+  const named = module ?? program;
+  return named === undefined ||
+    isForTests ||
+    isPrepared ||
+    named.value.includes('${env:') ||
+    unknownIn([named.value]) !== undefined
+    ? undefined
+    : { kind: 'file', file: named.file, syntax: 'json', range: named.valueRange };
 }
 
 /** A script that only the editor knows counts as no script: an interactive Python is the closest match. */

@@ -9,7 +9,7 @@ import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin, Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { startedCommand, startedLine } from '../commands/commandStart';
 import { plainWords, type CommandState, type CommandWord } from '../commands/commandState';
@@ -66,11 +66,33 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         mode: knownMode(mode, variables),
         cwd: variables.workingDirectory(task.cwd?.value),
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
-        ...definedOnly({ uncertain, program: started?.program, startsIn: variables.startsIn(task.cwd) }),
+        ...definedOnly({
+          uncertain,
+          program: started?.program,
+          startsIn: variables.startsIn(task.cwd),
+          modeBy: modeBy(mode, task, variables),
+        }),
       },
       question,
     ),
   ];
+}
+
+/** A path with a variable of the environment may be another one in the editor. */
+function modeBy(
+  mode: RunMode,
+  { file, args, argRanges, commandRange, isPrepared }: TaskDefinition,
+  { resolve, unknownIn }: EditorVariables,
+): FileOrigin | undefined {
+  const name = mode.kind === 'script' ? mode.file : mode.kind === 'module' ? mode.name : undefined;
+  const at = args.findIndex((each) => resolve(each) === name);
+  const written = args[at] ?? name;
+  return written === undefined ||
+    isPrepared ||
+    written.includes('${env:') ||
+    unknownIn([written]) !== undefined
+    ? undefined
+    : { kind: 'file', file, syntax: 'json', range: argRanges[at] ?? commandRange };
 }
 
 /** What a module such as `uvicorn` does to the path. */
@@ -162,6 +184,7 @@ function throughOthers(
     range,
     environment: environmentOf(task, variables, question),
     cwd: variables.workingDirectory(cwd?.value),
+    ...definedOnly({ isPrepared: task.isPrepared || undefined }),
   };
   const line = isShell && platform.name !== 'windows' ? lineOf(task, variables) : undefined;
   const start = (where: Pick<CommandState, 'bare' | 'uncertain'>): RunContext | undefined =>
