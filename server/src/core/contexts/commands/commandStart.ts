@@ -26,6 +26,7 @@ import {
   type CommandState,
   type CommandWord,
 } from './commandState';
+import { managedProgram } from './managedProgram';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
 import { isProjectTool, runByTool } from './projectTools';
 import { knownProgram, mayChange } from './pythonPrograms';
@@ -199,7 +200,7 @@ class Follower {
     const read = pythonArguments(textsOfWords(words));
     const { mode } = read;
     const module =
-      mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
+      mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode.file, state) : undefined;
     const at = words.findIndex(({ text }) => namesMode(text, mode));
     const isUnknown = mode.kind === 'script' && words[at]?.unknown !== undefined;
     return {
@@ -239,12 +240,9 @@ class Follower {
     return { ...reached, python: { ...reached.python, chosenBy } };
   }
 
-  /** `manage.py` is a launcher, though not one in `bin`. */
-  private managed(mode: Extract<RunMode, { kind: 'script' }>, { cwd }: CommandState): string | undefined {
+  private managed(script: string, { cwd }: CommandState): string | undefined {
     const { fs, machine } = this.question;
-    const content = fileText(fs.read(machine.platform.abspath(mode.file, cwd), SCRIPT_READ_LIMIT));
-    const script = content.kind === 'text' ? content.text : '';
-    return /^[ \t]*from[ \t]+django\.core\.management[ \t]+import\b/m.test(script) ? 'django' : undefined;
+    return managedProgram(script, { cwd, fs, platform: machine.platform });
   }
 
   private pythonScript(

@@ -13,6 +13,7 @@ import type { FileOrigin, Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { startedCommand, startedLine } from '../commands/commandStart';
 import { plainWords, type CommandState, type CommandWord } from '../commands/commandState';
+import { managedProgram } from '../commands/managedProgram';
 import { knownProgram } from '../commands/pythonPrograms';
 import { shellStarts } from '../commands/shellRun';
 import { editorVariables, type EditorVariables } from './editorVariables';
@@ -95,31 +96,33 @@ function modeBy(
     : { kind: 'file', file, syntax: 'json', range: argRanges[at] ?? commandRange };
 }
 
-/** What a module such as `uvicorn` does to the path. */
+/** What a module such as `uvicorn`, or a `manage.py`, does to the path. */
 function programOf(
   words: readonly string[],
   environment: Environment,
   { task, variables, question }: TaskInQuestion,
 ): ReturnType<typeof knownProgram> {
   const { mode } = pythonArguments(words);
-  if (mode.kind !== 'module') {
+  const { file, range, commandRange } = task;
+  const { machine, fs } = question;
+  const { platform } = machine;
+  const cwd = variables.workingDirectory(task.cwd?.value);
+  const module =
+    mode.kind === 'module'
+      ? mode.name
+      : mode.kind === 'script'
+        ? managedProgram(mode.file, { cwd, fs, platform })
+        : undefined;
+  if (module === undefined) {
     return undefined;
   }
-  const at = words.findIndex((word) => word === mode.name || word === `-m${mode.name}`);
-  const { file, range, commandRange, cwd } = task;
+  const name = mode.kind === 'script' ? mode.file : module;
+  const at = words.findIndex((word) => word === name || word === `-m${name}`);
   const given = plainWords(words.slice(at + 1), commandRange).map((word) => ({
     ...word,
     ...definedOnly({ unknown: variables.unknownIn([word.text]) }),
   }));
-  const { machine, fs } = question;
-  return knownProgram(mode.name, {
-    words: given,
-    environment,
-    cwd: variables.workingDirectory(cwd?.value),
-    place: { file, range },
-    fs,
-    platform: machine.platform,
-  });
+  return knownProgram(module, { words: given, environment, cwd, place: { file, range }, fs, platform });
 }
 
 interface TaskInQuestion {
