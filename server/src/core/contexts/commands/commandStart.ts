@@ -200,7 +200,11 @@ class Follower {
     const read = pythonArguments(textsOfWords(words));
     const { mode } = read;
     const module =
-      mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode.file, state) : undefined;
+      mode.kind === 'module'
+        ? mode.name
+        : mode.kind === 'script'
+          ? this.managed(mode.file, state)
+          : undefined;
     const at = words.findIndex(({ text }) => namesMode(text, mode));
     const isUnknown = mode.kind === 'script' && words[at]?.unknown !== undefined;
     return {
