@@ -134,4 +134,32 @@ describe('program-missing', () => {
     files: { ...HOME, ...launch('main.py', { cwd: '${workspaceFolder}/gone' }), '/project/main.py': '' },
     expect: ['.vscode/launch.json:8 working-directory-missing warning'],
   });
+
+  // `systemd-analyze verify` says nothing about such a unit, and systemd reads it without the carriage returns.
+  check('of a unit whose lines end as on Windows', {
+    files: {
+      ...HOME,
+      '/project/shop.service': [
+        '[Service]',
+        'WorkingDirectory=/project',
+        'Environment=A=1 \\',
+        '  PYTHONPATH=/project/lib',
+        `ExecStart=${PYTHON} \\`,
+        '  gone.py',
+        '',
+      ].join('\r\n'),
+      '/project/lib/a.py': '',
+    },
+    expect: ['shop.service:6 program-missing warning'],
+  });
+
+  check('silent: a unit in order whose lines end as on Windows', {
+    files: {
+      ...HOME,
+      '/project/shop.service': `[Service]\r\nWorkingDirectory=/project\r\nEnvironment=PYTHONPATH=/project/lib\r\nExecStart=${PYTHON} app.py\r\n`,
+      '/project/app.py': '',
+      '/project/lib/a.py': '',
+    },
+    expect: [],
+  });
 });
