@@ -170,7 +170,7 @@ function unitContexts(
   const unit = unitOf(file, service, question);
   const { environment, unknown: unknownVariable } = environmentOf(unit, question);
   const directory = workingDirectory(unit);
-  return service.commands.flatMap((command) => {
+  return service.commands.flatMap((command, position) => {
     const words = wordsOf(command, unit, environment, platform);
     const unknown = unknownVariable ?? directory.unknown;
     const context = startedCommand(
@@ -182,6 +182,7 @@ function unitContexts(
         words,
         environment,
         cwd: directory.path,
+        ...definedOnly({ isPrepared: position > 0 ? true : service.isPrepared }),
         ...(unknown === undefined ? {} : { uncertain: onlySystemdKnows(unknown) }),
       },
       question,

@@ -241,11 +241,14 @@ function elementOf(
     literal: pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''),
     isLiteral: pieces.every(({ kind }) => kind === 'text'),
     isLocal: pieces[0]?.kind === 'local-folder',
-    isInherited: isFirst && pieces.length === 1 && /^\$(?:PYTHONPATH|\{PYTHONPATH\})$/.test(text),
+    isInherited: isFirst && pieces.length === 1 && INHERITED.test(text),
     position: isReferred ? undefined : position,
     ...definedOnly({ mapped }),
   };
 }
+
+/** As a shell and tox write it. */
+const INHERITED = /^(?:\$(?:PYTHONPATH|\{PYTHONPATH\})|\{env:PYTHONPATH:?\})$/;
 
 /** Relative to the folder; undefined if the file does not say. */
 function placeInFolder(pieces: readonly ValuePiece[], mounts: readonly Mount[]): string | undefined {

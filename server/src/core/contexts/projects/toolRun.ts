@@ -57,6 +57,8 @@ export function toolTask(task: ToolTask, question: SourceQuestion): readonly Run
       environment: environmentOf(task, question),
       cwd,
       bare: candidate,
+      // Other tasks may run before it.
+      isPrepared: true,
       ...definedOnly({ uncertain: uncertaintyOf(task) }),
     },
     question,
