@@ -55,6 +55,9 @@ const TAG = {
 /** More than any linker writes: a damaged file must not keep us busy. */
 const ENTRY_LIMIT = 65_536;
 
+/** Bytes of all program headers: Linux does not load a program that has more, or headers of another size. fs/binfmt_elf.c, load_elf_phdrs(). */
+const SEGMENTS_LIMIT = 65_536;
+
 export function readElf(path: string, fs: FileSystem): ElfFile | undefined {
   const file = new BinaryFile(fs, path);
   if (file.name(0, 4) !== '\x7fELF') {
@@ -116,7 +119,8 @@ function readSegments(file: BinaryFile, { wide, word }: Layout): Segment[] {
   const start = word(wide ? 32 : 28);
   const size = file.u16(wide ? 54 : 42);
   const count = file.u16(wide ? 56 : 44);
-  return Array.from({ length: size === 0 ? 0 : count }, (_, index) => {
+  const isLoadable = size === (wide ? 56 : 32) && count * size <= SEGMENTS_LIMIT;
+  return Array.from({ length: isLoadable ? count : 0 }, (_, index) => {
     const at = start + index * size;
     return wide
       ? { type: file.u32(at), offset: word(at + 8), address: word(at + 16), fileSize: word(at + 32) }

@@ -46,7 +46,7 @@ function textOf(search: Incomplete): Message {
       );
     case 'left-out-contexts':
       return message(
-        'Only the first {limit} of {count} run contexts from {place} are inspected. {first} and later ones are left out.',
+        'Only {limit} of {count} run contexts from {place} are inspected. {first} and later ones are left out.',
         numbersOf(search),
       );
     case 'left-out-tasks':
