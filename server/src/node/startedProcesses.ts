@@ -11,7 +11,7 @@ const FEWEST_VARIABLES = 8;
 
 const LOOK_MILLISECONDS = 20;
 
-/** What is ended may have started more meanwhile. */
+/** What is ended may have started more in the meantime. */
 const MOST_ROUNDS = 20;
 
 export interface StartedProcesses {

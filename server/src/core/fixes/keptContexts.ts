@@ -146,5 +146,6 @@ const PLACES: ReadonlySet<string> = new Set([
   'chosenBy',
   'describedBy',
   'programBy',
+  'modeBy',
   'startsIn',
 ]);

@@ -16,6 +16,7 @@ import { isInArchive } from '../startup/archivePath';
 import { inSteps, type Steps } from '../ports/steps';
 import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
+import { missingProgram } from './missing/missingProgram';
 import { environmentPart } from './environmentPart';
 import { shadowedModules } from './shadowedModules';
 import { NEWEST, zipRules } from '../startup/zipRules';
@@ -41,6 +42,7 @@ export function* contextSurroundings(
       otherPip: pip,
       bypassed: bypassedEnvironment(inspected, tools),
       missingDirectory: missingDirectory(context, tools),
+      missingProgram: missingProgram(context, folder, tools),
       missingInsertions: missingInsertions(inspected, tools),
     }),
     basePackages: basePackages(inspected, tools),

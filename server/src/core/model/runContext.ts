@@ -194,6 +194,8 @@ export interface RunContext {
   readonly testFiles?: readonly string[];
   /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
   readonly programBy?: FileOrigin;
+  /** The word or value that names the script or the module, unless something that runs before may make that file. */
+  readonly modeBy?: FileOrigin;
   /** The environment (venv) that it belongs to, if discovery knows it. */
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */

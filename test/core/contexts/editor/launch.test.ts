@@ -24,6 +24,7 @@ function one(configuration: object, files: Tree = {}, variables: Readonly<Record
 }
 
 const SITE = 'venv/site-packages';
+const MANAGE = 'def main():\n    from django.core.management import execute_from_command_line\n';
 
 describe('launch.json', () => {
   it('has a context for each configuration that launches Python', () => {
@@ -59,6 +60,16 @@ describe('launch.json', () => {
       { module: 'coverage', args: ['run', 'sub/app.py'] },
       ['/project/sub', SITE],
     ],
+    [
+      'what Django does to the path for manage.py',
+      { program: '${workspaceFolder}/manage.py', args: ['check', '--pythonpath', '${workspaceFolder}/sub'] },
+      ['/project/sub', '/project', SITE],
+    ],
+    [
+      'the same in one word, relative to the working directory',
+      { program: '/project/manage.py', args: ['check', '--pythonpath=sub'] },
+      ['sub', '/project', SITE],
+    ],
     ['the directory of the script', { program: '${workspaceFolder}/sub/app.py' }, ['/project/sub', SITE]],
     [
       'QUIRK(debugpy-leaves-links-and-relative-paths): nothing for a script by its bare name',
@@ -80,12 +91,24 @@ describe('launch.json', () => {
     it(`puts first ${what}`, () => {
       const files: Tree = {
         '/project/app.py': '',
+        '/project/manage.py': MANAGE,
         '/project/sub/app.py': '',
         '/project/link.py': link('sub/app.py'),
       };
       deepEqual(ownPath(one(configuration, files)), expected);
     });
   }
+
+  it('says when only the editor knows what Django adds', () => {
+    const context = one(
+      { program: '/project/manage.py', args: ['check', '--pythonpath', '${input:path}'] },
+      { '/project/manage.py': MANAGE },
+    );
+    deepEqual(
+      [uncertainty(context), context.result.complete],
+      ['The value of ${input:path} is not known here', false],
+    );
+  });
 
   it('chooses interpreter, flags and working directory', () => {
     equal(

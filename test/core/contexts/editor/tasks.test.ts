@@ -150,4 +150,33 @@ describe('tasks that run a module of others', () => {
       );
     });
   }
+
+  for (const type of ['process', 'shell']) {
+    it(`have what Django does to the path, of type ${type}`, () => {
+      const files = {
+        ...tasksJson(
+          {
+            label: 'x',
+            type,
+            command: '${workspaceFolder}/.venv/bin/python',
+            args: ['manage.py', 'check', '--pythonpath', 'sub'],
+          },
+          {
+            label: 'y',
+            type,
+            command: 'nice',
+            args: ['${workspaceFolder}/.venv/bin/python', 'manage.py', 'check', '--pythonpath=sub'],
+          },
+        ),
+        '/project/manage.py': 'from django.core.management import execute_from_command_line\n',
+      };
+      deepEqual(
+        contextsOf('task', files).map((context) => [ownPath(context), uncertainty(context)]),
+        [
+          [['sub', '/project', 'venv/site-packages'], undefined],
+          [['sub', '/project', 'venv/site-packages'], undefined],
+        ],
+      );
+    });
+  }
 });

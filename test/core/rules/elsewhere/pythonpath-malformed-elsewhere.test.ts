@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { factsOf } from '../../../support/contextsOf';
-import type { Tree } from '../../../support/tree';
+import { BASE, check } from '../../../support/situations';
+import { link, type Tree } from '../../../support/tree';
 import { findings, devcontainer } from './elsewhereSituations';
 
 const workflow = '/project/.github/workflows/ci.yml';
@@ -123,5 +124,55 @@ describe('variables for other machines', () => {
       ['.devcontainer/devcontainer.json', 'compose.yml'],
     );
     deepEqual(facts.elsewhere, undefined);
+  });
+});
+
+describe('pythonpath-malformed-elsewhere of what tox replaces', () => {
+  const ini = (value: string): Tree => ({
+    ...BASE,
+    '/project/src/app.py': '',
+    '/project/tox.ini': `[testenv]\nset_env =\n    A = 1\n    PYTHONPATH = ${value}\n`,
+  });
+  const INFORMATION = ['tox.ini:4 pythonpath-malformed-elsewhere information'];
+
+  for (const value of [
+    '{toxinidir}/src:{env:PYTHONPATH}',
+    '{env:PYTHONPATH:}:{toxinidir}/src',
+    '{env:PYTHONPATH}{:}{toxinidir}/src',
+  ]) {
+    check(`${value}, where PYTHONPATH is not set`, { files: ini(value), expect: INFORMATION });
+    check(`${value}, where it is set`, {
+      files: { ...ini(value), '/lib/a.py': '' },
+      variables: { PYTHONPATH: '/lib' },
+      expect: [],
+    });
+  }
+
+  for (const value of [
+    '{env:PYTHONPATH}',
+    '{toxinidir}/src:{env:PYTHONPATH:/lib}',
+    '{toxinidir}/src:{env:MORE}',
+  ]) {
+    check(`silent: ${value}`, { files: ini(value), expect: [] });
+  }
+});
+
+describe('pythonpath-relative-entry of an environment that tox has made', () => {
+  const made = (value: string): Tree => ({
+    ...BASE,
+    '/project/src/app.py': '',
+    '/project/.tox/py98/pyvenv.cfg':
+      'home = /usr/bin\ninclude-system-site-packages = false\nversion = 9.8.1\n',
+    '/project/.tox/py98/bin/python': link('/usr/bin/python9.8'),
+    '/project/.tox/py98/lib/python9.8/site-packages/pip/__init__.py': '',
+    '/project/tox.ini': `[testenv]\nset_env =\n    A = 1\n    PYTHONPATH = ${value}\n`,
+  });
+
+  for (const value of ['{toxinidir}/src:{env:PYTHONPATH}', '{env:PYTHONPATH}{:}{toxinidir}/src']) {
+    check(value, { files: made(value), expect: ['tox.ini:4 pythonpath-relative-entry information'] });
+  }
+  check('silent: {env:PYTHONPATH}, which Python ignores without a value', {
+    files: made('{env:PYTHONPATH}'),
+    expect: [],
   });
 });

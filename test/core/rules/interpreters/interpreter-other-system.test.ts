@@ -22,6 +22,7 @@ describe('interpreter-other-system', () => {
     files: {
       ...BASE,
       ...INSTALLED,
+      '/project/a.py': '',
       '/project/.vscode/launch.json':
         '{"configurations": [{"name": "x", "type": "debugpy", "request": "launch", "program": "/project/a.py", "python": "/project/py/python.exe"}]}',
     },

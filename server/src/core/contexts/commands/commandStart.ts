@@ -5,7 +5,7 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin, Origin } from '../../model/origin';
 import type { Program, RunContext, RunMode } from '../../model/runContext';
 import { isBareName, searchPath } from '../../configuration/pathSearch';
 import { pythonArguments, type PythonArguments } from '../../configuration/pythonArguments';
@@ -26,6 +26,7 @@ import {
   type CommandState,
   type CommandWord,
 } from './commandState';
+import { managedProgram } from './managedProgram';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
 import { isProjectTool, runByTool } from './projectTools';
 import { knownProgram, mayChange } from './pythonPrograms';
@@ -79,6 +80,8 @@ interface Reached {
   readonly words: readonly CommandWord[];
   /** What it runs, if that is a module: of `-m`, or of a launcher. */
   readonly module?: string;
+  /** The word that names the script or the module. */
+  readonly named?: CommandWord;
 }
 
 class Follower {
@@ -197,7 +200,11 @@ class Follower {
     const read = pythonArguments(textsOfWords(words));
     const { mode } = read;
     const module =
-      mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
+      mode.kind === 'module'
+        ? mode.name
+        : mode.kind === 'script'
+          ? this.managed(mode.file, state)
+          : undefined;
     const at = words.findIndex(({ text }) => namesMode(text, mode));
     const isUnknown = mode.kind === 'script' && words[at]?.unknown !== undefined;
     return {
@@ -205,7 +212,7 @@ class Follower {
       state: this.withUnknown(state, words[at]),
       arguments: isUnknown ? { ...read, mode: { kind: 'interactive' } } : read,
       words: words.slice(at + 1),
-      ...definedOnly({ module }),
+      ...definedOnly({ module, named: isUnknown ? undefined : words[at] }),
     };
   }
 
@@ -237,12 +244,9 @@ class Follower {
     return { ...reached, python: { ...reached.python, chosenBy } };
   }
 
-  /** `manage.py` is a launcher, though not one in `bin`. */
-  private managed(mode: Extract<RunMode, { kind: 'script' }>, { cwd }: CommandState): string | undefined {
+  private managed(script: string, { cwd }: CommandState): string | undefined {
     const { fs, machine } = this.question;
-    const content = fileText(fs.read(machine.platform.abspath(mode.file, cwd), SCRIPT_READ_LIMIT));
-    const script = content.kind === 'text' ? content.text : '';
-    return /^[ \t]*from[ \t]+django\.core\.management[ \t]+import\b/m.test(script) ? 'django' : undefined;
+    return managedProgram(script, { cwd, fs, platform: machine.platform });
   }
 
   private pythonScript(
@@ -383,10 +387,17 @@ function started(
       cwd: state.cwd,
       describedBy,
       ...reached.arguments,
-      ...definedOnly({ program, uncertain }),
+      ...definedOnly({ program, uncertain, modeBy: modeBy(reached, command) }),
     },
     question,
   );
+}
+
+function modeBy({ named, state }: Reached, command: CommandFile): FileOrigin | undefined {
+  const { file, syntax } = state.writtenIn ?? command;
+  return named === undefined || state.isPrepared
+    ? undefined
+    : { kind: 'file', file, syntax, range: placedWhole(named) };
 }
 
 function notKnown(variable: string): Message {

@@ -23,6 +23,8 @@ export interface CommandState {
   readonly bare?: Candidate;
   /** Where its words are written, if not in the file that the command is in: in a script that it runs. */
   readonly writtenIn?: Pick<CommandFile, 'file' | 'syntax'>;
+  /** Something has run before, which may have made files or decided whether this runs. */
+  readonly isPrepared?: true;
   /** What is not known about the way to Python. */
   readonly uncertain?: Message;
 }

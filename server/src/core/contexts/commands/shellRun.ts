@@ -72,9 +72,11 @@ class ShellEffort {
 
 /** They run in the shell itself, and change nothing that matters here. */
 const HARMLESS = new Set([
-  ...['echo', 'printf', 'true', 'false', ':', 'test', '[', '[[', 'ulimit', 'umask', 'trap', 'wait', 'sleep'],
+  ...['echo', 'printf', 'true', 'false', ':', 'ulimit', 'umask', 'trap', 'wait', 'sleep'],
   ...['hash', 'type', 'shift', 'exit', 'return', 'shopt', 'local'],
 ]);
+/** What follows may not run. */
+const CONDITIONS = new Set(['test', '[', '[[']);
 const DECISIVE = new Set(['eval', 'alias', 'read', 'pushd', 'popd', 'getopts', 'mapfile', 'readarray']);
 
 /** The commands that the text starts, in order, each with what the shell has changed until then. */
@@ -167,7 +169,7 @@ class ShellRun {
     const before = this.state;
     const started = first === undefined ? this.assignAll(assigned) : this.started(first, rest, command);
     if (isApart) {
-      this.state = before;
+      this.state = { ...before, ...definedOnly({ isPrepared: this.state.isPrepared }) };
     }
     return started;
   }
@@ -208,6 +210,10 @@ class ShellRun {
       own(rest, this.actions());
       return [];
     }
+    if (CONDITIONS.has(first.text)) {
+      this.state = { ...this.state, isPrepared: true };
+      return [];
+    }
     if (HARMLESS.has(first.text)) {
       return [];
     }
@@ -223,13 +229,13 @@ class ShellRun {
       this.question.machine.platform,
     );
     const { file, syntax } = this.shell;
-    return [
-      {
-        ...this.withPath({ ...this.state, environment }),
-        words: [first, ...rest],
-        writtenIn: { file, syntax },
-      },
-    ];
+    const start: CommandState = {
+      ...this.withPath({ ...this.state, environment }),
+      words: [first, ...rest],
+      writtenIn: { file, syntax },
+    };
+    this.state = { ...this.state, isPrepared: true };
+    return [start];
   }
 
   private notKnown(uncertain: Message): void {

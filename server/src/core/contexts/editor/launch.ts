@@ -23,6 +23,7 @@ import { settingPath } from '../../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import { plainWords } from '../commands/commandState';
+import { managedProgram } from '../commands/managedProgram';
 import { knownProgram } from '../commands/pythonPrograms';
 import type { Source } from '../source';
 import { notTrusted } from '../unreadFiles';
@@ -118,6 +119,7 @@ function launched(
       ...definedOnly({
         uncertain,
         programBy: programBy(configuration, variables),
+        modeBy: modeBy(configuration, variables),
         startsIn: variables.startsIn(cwd),
       }),
     },
@@ -125,13 +127,22 @@ function launched(
   );
 }
 
-/** What a module such as `uvicorn` does to the path, after debugpy. */
+/** What a module such as `uvicorn`, or a `manage.py`, does to the path, after debugpy. */
 function programOf(
-  { module, args, isForTests, cwd, file, range }: LaunchConfiguration,
+  configuration: LaunchConfiguration,
   environment: Environment,
   variables: EditorVariables,
   { machine: { platform }, fs }: SourceQuestion,
 ): ReturnType<typeof knownProgram> {
+  const { args, isForTests, file, range } = configuration;
+  const cwd = variables.workingDirectory(configuration.cwd?.value);
+  const mode = modeOf(configuration, variables);
+  const module =
+    mode.kind === 'module'
+      ? mode.name
+      : mode.kind === 'script'
+        ? managedProgram(mode.file, { cwd, fs, platform })
+        : undefined;
   if (module === undefined || isForTests) {
     return undefined;
   }
@@ -140,10 +151,10 @@ function programOf(
     text: variables.resolve(word.text),
     ...definedOnly({ unknown: variables.unknownIn([word.text]) }),
   }));
-  return knownProgram(variables.resolve(module.value), {
+  return knownProgram(module, {
     words,
     environment,
-    cwd: variables.workingDirectory(cwd?.value),
+    cwd,
     place: { file, range },
     fs,
     platform,
@@ -188,6 +199,21 @@ function programBy(
         syntax: 'json',
         range: { start: program.keyRange.start, end: program.valueRange.end },
       };
+}
+
+/** A path with a variable of the environment may be another one in the editor. */
+function modeBy(
+  { program, module, isForTests, isPrepared }: LaunchConfiguration,
+  { unknownIn }: EditorVariables,
+): FileOrigin | undefined {
+  const named = module ?? program;
+  return named === undefined ||
+    isForTests ||
+    isPrepared ||
+    named.value.includes('${env:') ||
+    unknownIn([named.value]) !== undefined
+    ? undefined
+    : { kind: 'file', file: named.file, syntax: 'json', range: named.valueRange };
 }
 
 /** A script that only the editor knows counts as no script: an interactive Python is the closest match. */

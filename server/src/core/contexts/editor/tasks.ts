@@ -9,10 +9,11 @@ import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin, Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { startedCommand, startedLine } from '../commands/commandStart';
 import { plainWords, type CommandState, type CommandWord } from '../commands/commandState';
+import { managedProgram } from '../commands/managedProgram';
 import { knownProgram } from '../commands/pythonPrograms';
 import { shellStarts } from '../commands/shellRun';
 import { editorVariables, type EditorVariables } from './editorVariables';
@@ -66,38 +67,62 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         mode: knownMode(mode, variables),
         cwd: variables.workingDirectory(task.cwd?.value),
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
-        ...definedOnly({ uncertain, program: started?.program, startsIn: variables.startsIn(task.cwd) }),
+        ...definedOnly({
+          uncertain,
+          program: started?.program,
+          startsIn: variables.startsIn(task.cwd),
+          modeBy: modeBy(mode, task, variables),
+        }),
       },
       question,
     ),
   ];
 }
 
-/** What a module such as `uvicorn` does to the path. */
+/** A path with a variable of the environment may be another one in the editor. */
+function modeBy(
+  mode: RunMode,
+  { file, args, argRanges, commandRange, isPrepared }: TaskDefinition,
+  { resolve, unknownIn }: EditorVariables,
+): FileOrigin | undefined {
+  const name = mode.kind === 'script' ? mode.file : mode.kind === 'module' ? mode.name : undefined;
+  const at = args.findIndex((each) => resolve(each) === name);
+  const written = args[at] ?? name;
+  return written === undefined ||
+    isPrepared ||
+    written.includes('${env:') ||
+    unknownIn([written]) !== undefined
+    ? undefined
+    : { kind: 'file', file, syntax: 'json', range: argRanges[at] ?? commandRange };
+}
+
+/** What a module such as `uvicorn`, or a `manage.py`, does to the path. */
 function programOf(
   words: readonly string[],
   environment: Environment,
   { task, variables, question }: TaskInQuestion,
 ): ReturnType<typeof knownProgram> {
   const { mode } = pythonArguments(words);
-  if (mode.kind !== 'module') {
+  const { file, range, commandRange } = task;
+  const { machine, fs } = question;
+  const { platform } = machine;
+  const cwd = variables.workingDirectory(task.cwd?.value);
+  const module =
+    mode.kind === 'module'
+      ? mode.name
+      : mode.kind === 'script'
+        ? managedProgram(mode.file, { cwd, fs, platform })
+        : undefined;
+  if (module === undefined) {
     return undefined;
   }
-  const at = words.findIndex((word) => word === mode.name || word === `-m${mode.name}`);
-  const { file, range, commandRange, cwd } = task;
+  const name = mode.kind === 'script' ? mode.file : module;
+  const at = words.findIndex((word) => word === name || word === `-m${name}`);
   const given = plainWords(words.slice(at + 1), commandRange).map((word) => ({
     ...word,
     ...definedOnly({ unknown: variables.unknownIn([word.text]) }),
   }));
-  const { machine, fs } = question;
-  return knownProgram(mode.name, {
-    words: given,
-    environment,
-    cwd: variables.workingDirectory(cwd?.value),
-    place: { file, range },
-    fs,
-    platform: machine.platform,
-  });
+  return knownProgram(module, { words: given, environment, cwd, place: { file, range }, fs, platform });
 }
 
 interface TaskInQuestion {
@@ -162,6 +187,7 @@ function throughOthers(
     range,
     environment: environmentOf(task, variables, question),
     cwd: variables.workingDirectory(cwd?.value),
+    ...definedOnly({ isPrepared: task.isPrepared || undefined }),
   };
   const line = isShell && platform.name !== 'windows' ? lineOf(task, variables) : undefined;
   const start = (where: Pick<CommandState, 'bare' | 'uncertain'>): RunContext | undefined =>

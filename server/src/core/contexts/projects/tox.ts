@@ -50,8 +50,11 @@ function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   if (found === undefined) {
     return NOTHING_ELSEWHERE;
   }
-  const { delimiter } = question.machine.platform;
+  const { machine } = question;
+  const { delimiter } = machine.platform;
   const { variables } = found.config(undefined);
+  // Its substitutions are of the variables that it is started with itself, whatever it passes on.
+  const isFirst = lookUp('PYTHONPATH', machine) === undefined;
   return {
     sources: sourceOf(
       {
@@ -59,7 +62,7 @@ function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
         delimiter,
         mounts: [],
         syntax: found.syntax,
-        variables: variables.map((variable) => ({ ...variable, spelling: TOX_SPELLING })),
+        variables: variables.map((variable) => ({ ...variable, spelling: TOX_SPELLING, isFirst })),
       },
       found,
       question,

@@ -46,6 +46,8 @@ export interface SystemdService {
   /** Where that is written, if the directory has to exist: with a `-` in front, it need not. */
   readonly neededDirectory?: InFile & { readonly range: Range };
   readonly user?: string;
+  /** Something runs before the service and may make files, or its files are those of another root directory. */
+  readonly isPrepared?: true;
   /** What `[Install]` starts it with. */
   readonly wantedBy: readonly string[];
 }
@@ -64,6 +66,7 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
   const index = new TextIndex(text);
   const inFile = definedOnly({ file });
   let { variables, unset, dropped, environmentFiles, commands, wantedBy, neededDirectory } = before;
+  let { isPrepared } = before;
   const single = new Map<string, string | undefined>([
     ['WorkingDirectory', before.workingDirectory],
     ['User', before.user],
@@ -101,6 +104,13 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
           : undefined;
         single.set(key, value);
         break;
+      case 'Service.ExecCondition':
+      case 'Service.ExecStartPre':
+      case 'Service.RootDirectory':
+      case 'Service.RootImage':
+      case 'Unit.ConditionPathExists':
+        isPrepared = true;
+        break;
       case 'Service.User':
         single.set(key, value);
         break;
@@ -115,7 +125,7 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
     dropped,
     environmentFiles,
     wantedBy,
-    ...definedOnly({ workingDirectory, user, neededDirectory }),
+    ...definedOnly({ workingDirectory, user, neededDirectory, isPrepared }),
   };
 }
 

@@ -34,6 +34,8 @@ export interface LaunchConfiguration {
   readonly env: readonly VariableSetting[];
   readonly envFile?: Setting<string>;
   readonly usesInternalConsole: boolean;
+  /** A task runs before it, which may make files; or its paths are those of another machine. */
+  readonly isPrepared: boolean;
 }
 
 const TYPES: ReadonlySet<unknown> = new Set(['debugpy', 'python']);
@@ -89,6 +91,7 @@ function configuration(
     env: document.variables(properties, 'env'),
     ...definedOnly({ envFile: document.string(properties, 'envFile') }),
     usesInternalConsole: valueOf(properties, 'console') === 'internalConsole',
+    isPrepared: properties.has('preLaunchTask') || properties.has('pathMappings'),
   };
 }
 

@@ -23,10 +23,13 @@ export interface TaskDefinition {
   readonly command: string;
   readonly commandRange: Range;
   readonly args: readonly string[];
+  readonly argRanges: readonly Range[];
   /** How the command and its arguments are quoted for the shell. */
   readonly quoting: readonly Quoting[];
   readonly cwd?: Setting<string>;
   readonly env: readonly VariableSetting[];
+  /** Other tasks run before it. */
+  readonly isPrepared: boolean;
 }
 
 /** `none`: a word that has blanks is quoted, any other is for the shell to read. */
@@ -74,9 +77,11 @@ function definition(
     command: text,
     commandRange: document.rangeOf(command),
     args: args.map((node) => textOf(node) ?? ''),
+    argRanges: args.map((node) => document.rangeOf(node)),
     quoting: [command, ...args].map(quotingOf),
     ...definedOnly({ cwd }),
     env: document.variables(options, 'env'),
+    isPrepared: own.has('dependsOn'),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What is on disk where a run context's variables point, and next to its interpreter: facts that only diagnostics need. */
 
-import type { Origin } from '../origin';
+import type { FileOrigin, Origin } from '../origin';
 import type { PathInsertion, StartDirectory } from '../runContext';
 import type { PythonVersion } from '../version';
 
@@ -69,12 +69,24 @@ export interface PthTarget {
   readonly path: string;
 }
 
+/** A script that Python is to run and cannot. */
+export interface MissingProgram {
+  /** Absolute. */
+  readonly path: string;
+  /** It does not exist; or it is a directory without a `__main__`. */
+  readonly lack: 'file' | 'main';
+  readonly setBy: FileOrigin;
+  /** Files of that name in the folder; absolute. */
+  readonly nearby: readonly string[];
+}
+
 export interface ContextSurroundings {
   /** The folder that is inspected. */
   readonly folder?: string;
   readonly namedHome?: NamedHome;
   /** Where a file says that Python is started, if there is no such directory. */
   readonly missingDirectory?: StartDirectory;
+  readonly missingProgram?: MissingProgram;
   /** In the order of the variable; none where Python does not read it. */
   readonly pythonPath: readonly PythonPathElement[];
   readonly pthTargets?: readonly PthTarget[];

@@ -11,6 +11,7 @@ import { kernelMissing } from './kernel-missing';
 import { namedEnvironmentMissing } from './named-environment-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
+import { programMissing } from './program-missing';
 import { pypackagesUnread } from './pypackages-unread';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
 import { searchIncomplete } from './search-incomplete';
@@ -29,6 +30,7 @@ export const interpreterRules: readonly Rule[] = [
   namedEnvironmentMissing,
   noPython,
   pipOfOtherInterpreter,
+  programMissing,
   pypackagesUnread,
   pythonVersionNotInstalled,
   searchIncomplete,

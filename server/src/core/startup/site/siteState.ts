@@ -3,7 +3,7 @@
 import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
-import { SeenCode } from './seenCode';
+import { SeenCode } from '../code/seenCode';
 
 /** Comments and blank lines of one file that a hover can explain. */
 const LISTED_LINES = 1000;

@@ -1,6 +1,8 @@
+/** The start-up code that was found so far, for questions that each further line asks. */
+
 import type { StartupCode } from '../../model/startupResult';
 
-/** What each further line of start-up code asks about those before it: a `.pth` file may have thousands. */
+/** A `.pth` file may have thousands of lines, so what was seen is not looked at again for each. */
 export class SeenCode {
   private readonly code: readonly StartupCode[];
   private seen = 0;
