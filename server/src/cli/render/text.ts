@@ -133,7 +133,9 @@ function problemText(finding: Finding): string {
 
 function startupCodeText(startupCode: StartupCode, style: Style): string {
   const { kind, file, range, code } = startupCode;
-  const place = visible(code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(maskSecrets(code))}`);
+  const place = visible(
+    code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(maskSecrets(code))}`,
+  );
   return `  ${kind}  ${place}\n      ${style.dim(visibleMessage(describeJudgement(startupCode)))}\n`;
 }
 

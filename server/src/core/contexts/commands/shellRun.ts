@@ -219,7 +219,9 @@ class ShellRun {
     }
     if (DECISIVE.has(first.text)) {
       this.notKnown(
-        message('Only the shell knows what "{command}" does before Python starts', { command: maskSecrets(first.text) }),
+        message('Only the shell knows what "{command}" does before Python starts', {
+          command: maskSecrets(first.text),
+        }),
       );
       return [];
     }
