@@ -187,6 +187,27 @@ describe('the start of the command line', () => {
     assert.equal(lstatSync(scratch.path('cache', 'pypath')).isFile(), true);
   });
 
+  it('names what is broken as without it, in text of each parser that is loaded on demand', () => {
+    project();
+    for (const [name, text] of [
+      ['pyproject.toml', '[project]\nname = "\n'],
+      ['compose.yml', 'services:\n  a: [\n b\n'],
+      ['.vscode/launch.json', '{ "configurations": [ '],
+      ['noxfile.py', 'import nox\ndef (:\n'],
+    ] as const) {
+      scratch.write(`project/${name}`, text);
+    }
+    const cache = scratch.mkdir('cache');
+    const args = ['check', '--format', 'json'];
+    const without = pypath(args, project());
+    const [first, second] = [1, 2].map(() =>
+      pypath(args, project(), { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache }),
+    );
+    assert.match(without.stdout, /This is not valid TOML/);
+    assert.deepEqual([first, second], [without, without]);
+    assert.ok(kept().some((kept) => kept.startsWith('toml.js')));
+  });
+
   function project(): string {
     if (!existsSync(scratch.path('project'))) {
       scratch.venv('project/.venv', scratch.base('base'));

@@ -34,6 +34,29 @@ export const programs: readonly CodeProgram[] = [
   { title: 'a list that is unpacked', code: "import sys\nsys.path = ['/a', *sys.path]\n", since: 5 },
   { title: 'a name for sys', code: "import sys as s\ns.path.insert(0, '/a')\n" },
   { title: 'the list by its name', code: "from sys import path\npath.insert(0, '/a')\npath += ['/b']\n" },
+  { title: 'another name for sys', code: "import sys\np = sys\np.path.append('/a')\n" },
+  {
+    title: 'sys as the member of another module',
+    code: "import os\nfrom os import sys as s\nos.sys.path.append('/a')\ns.path.append('/b')\n",
+  },
+  {
+    title: 'members by their names',
+    code: "import sys\ngetattr(sys, 'path').append('/a')\nvars(sys)['path'].append('/b')\nsys.__dict__['path'].append('/c')\n",
+  },
+  {
+    title: 'modules by their names',
+    code: "import importlib, sys\n__import__('sys').path.append('/a')\nimportlib.import_module('sys').path.append('/b')\nsys.modules['sys'].path.append('/c')\n",
+  },
+  {
+    title: 'attributes that are set by their names',
+    code: "import sys\nsetattr(sys, 'argv', ['x'])\nsetattr(sys, 'path', ['/a'] + sys.path)\n",
+  },
+  { title: 'a space before the dot', code: "import sys\nsys . path.append('/a')\n(sys).path.append('/b')\n" },
+  {
+    title: 'sys as a value',
+    code: "import sys\ndef add(module):\n    module.path.append('/a')\nadd(sys)\nfor each in [sys]:\n    each.path.append('/b')\n",
+  },
+  { title: 'other members of sys', code: 'import os, sys\nsys.stderr.write(sys.version)\n' },
   {
     title: 'another name for the list',
     code: "import sys\np = sys.path\np.append('/a')\nq = p\nq.append('/b')\n",
@@ -274,6 +297,17 @@ export const programs: readonly CodeProgram[] = [
     title: 'code that is made while it runs',
     code: 'import sys\nexec(\'sys.path.append("/x")\')\n',
     unknown: [`exec('sys.path.append("/x")')`],
+  },
+  {
+    title: 'a method that is not followed',
+    code: "import sys\nsys.path.__iadd__(['/x'])\n",
+    unknown: ["sys.path.__iadd__(['/x'])"],
+  },
+  {
+    title: 'a part of site by itself',
+    code: 'import site, sys\nsite.addsitepackages(set())\n',
+    unknown: ['site.addsitepackages(set())'],
+    since: 3,
   },
   {
     title: 'a call',

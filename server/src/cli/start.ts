@@ -40,8 +40,15 @@ interface Kept {
   readonly directory: string;
 }
 
+/** A file is evaluated once: two copies of a parser do not know each other's errors. */
+const loaded = new Map<string, { readonly exports: object }>();
+
 /** As Node loads a file, with its functions compiled before. */
 function load(name: string, kept: Kept): unknown {
+  const known = loaded.get(name);
+  if (known !== undefined) {
+    return known.exports;
+  }
   const filename = join(__dirname, name);
   const { dev, ino, size, mtimeMs, ctimeMs } = statSync(filename);
   const identity = [filename, dev, ino, size, mtimeMs, ctimeMs, process.version, process.arch].join(' ');
@@ -59,6 +66,7 @@ function load(name: string, kept: Kept): unknown {
     });
   }
   const module = { exports: {} };
+  loaded.set(name, module);
   (script.runInThisContext() as Loaded)(
     module.exports,
     (wanted) => (wanted.startsWith('./') ? load(wanted, kept) : requireHere(wanted)),

@@ -51,7 +51,7 @@ export function* discoverAmong(
     findContextsInSteps({ folder, machine, fs, memory, configuration, ...discovered }, rows),
   );
   return memory.remember('folder', [read, discovered, found], () => {
-    const { incomplete, ...environments } = discovered;
+    const { incomplete = [], ...environments } = discovered;
     const chosenBy = found.contexts.flatMap((context) =>
       context.chosenBy?.kind === 'file' ? [context.chosenBy.file] : [],
     );
@@ -64,7 +64,7 @@ export function* discoverAmong(
       ),
       reads: [...read.files, ...found.reads, ...chosenBy],
       files: found.files.all,
-      incompleteSearches: [incomplete, found.incomplete].filter((search) => search !== undefined),
+      incompleteSearches: [...incomplete, ...found.incomplete],
       ...definedOnly({ dotenv: configuration.disagreements }),
       problems: [...configuration.problems, ...discovered.problems, ...found.problems],
     };

@@ -23,6 +23,7 @@ import { fileText } from './formats/fileText';
 import { installFacts } from './imports/gatherInstallFacts';
 import type { PackageDirectories } from './imports/packageDirectory';
 import { definedOnly } from './model/definedOnly';
+import { distinctSearches, leftOutList, type LeaveOut, type LeftOut } from './model/facts/incompleteSearch';
 import type { EnvironmentFacts } from './model/facts/environmentFacts';
 import type { FolderFacts, InspectedContext, Machine } from './model/inspection';
 import { inOneStep } from './ports/steps';
@@ -46,13 +47,17 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
     findElsewhere({ folder, machine, fs }, rows),
   );
   yield;
-  const eggs = memory.remember('eggs', [machine], () => missingEggs({ folder, fs, platform }));
+  const { found: eggs, leftOut: leftScripts } = memory.remember('eggs', [machine], () =>
+    collected((leaveOut) => missingEggs({ folder, fs, platform, leaveOut })),
+  );
   const missing = memory.remember('missing names', [machine], () =>
     missingNames({ folder, machine, ...tools.own() }),
   );
   yield;
-  const unreadEditorFiles = memory.remember('nested files of the editor', [configuration, files], () =>
-    nestedEditorFiles({ folder, machine, fs, files, configuration }),
+  const { found: unreadEditorFiles, leftOut: leftNested } = memory.remember(
+    'nested files of the editor',
+    [configuration, files],
+    () => collected((leaveOut) => nestedEditorFiles({ folder, machine, fs, files, configuration, leaveOut })),
   );
   const pies = memory.remember('pie files', [inspected, files], () =>
     pieFactsOf(inspected, { machine, fs, files }),
@@ -78,13 +83,29 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
     return envFileFacts({ ...asked, candidates: listCandidates(asked) });
   });
   yield;
-  const named = memory.remember('named files', [reads, elsewhere, eggs, rows, inspected], () => {
-    const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
-    const scripts = inspected.flatMap(({ context }) => context.scripts ?? []);
-    const all = [...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles, ...scripts];
-    return namedFiles(all, rows, { folder, fs, platform });
-  });
+  const { found: named, leftOut: unwatched } = memory.remember(
+    'named files',
+    [reads, elsewhere, eggs, rows, inspected],
+    () => {
+      const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
+      const scripts = inspected.flatMap(({ context }) => context.scripts ?? []);
+      const all = [...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles, ...scripts];
+      return collected((leaveOut) => namedFiles(all, rows, { folder, fs, platform }, leaveOut));
+    },
+  );
   const settings = memory.remember('editor settings', [machine], () => editorSettings(folder, question));
+  const incomplete = memory.remember(
+    'incomplete searches',
+    [incompleteSearches, elsewhere, leftScripts, leftNested, unwatched],
+    () =>
+      distinctSearches([
+        ...incompleteSearches,
+        ...elsewhere.leftOut,
+        ...leftScripts,
+        ...leftNested,
+        ...unwatched,
+      ]),
+  );
   return {
     contexts,
     environments,
@@ -98,12 +119,22 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
     ...(checkers.length === 0 ? {} : { checkers }),
     ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
-    ...(incompleteSearches.length === 0 ? {} : { incompleteSearches }),
+    ...(incomplete.length === 0 ? {} : { incompleteSearches: incomplete }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
     ...(elsewhere.dropped === undefined || elsewhere.dropped.length === 0
       ? {}
       : { dropped: elsewhere.dropped }),
   };
+}
+
+interface Collected<Found> {
+  readonly found: Found;
+  readonly leftOut: readonly LeftOut[];
+}
+
+function collected<Found>(find: (leaveOut: LeaveOut) => Found): Collected<Found> {
+  const { leaveOut, all: leftOut } = leftOutList();
+  return { found: find(leaveOut), leftOut };
 }
 
 function withInstalls({

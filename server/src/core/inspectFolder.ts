@@ -101,9 +101,9 @@ export function* inspectFolderInSteps(
     }),
   );
   const foreign = foreignFound.map((finding) => offered.of(finding));
-  // A broken file is a finding, so it is not reported as a problem as well.
+  // What a rule reports is not reported as a problem as well.
   const problems = memory.remember('problems but broken files', [facts.problems], () =>
-    facts.problems.filter(({ broken }) => broken === undefined),
+    facts.problems.filter(({ broken, cut }) => broken === undefined && cut === undefined),
   );
   return { ...facts, problems, findings: withoutUnanswered([...native, ...foreign], facts, fs) };
 }

@@ -39,6 +39,20 @@ describe('the request for missing modules', () => {
     });
   });
 
+  it('names patterns that it does not understand, and answers', async () => {
+    await about(FILES, async ({ client }) => {
+      const result: MissingModulesResult = await client.sendRequest(MISSING_MODULES_REQUEST, {
+        excluded: { 'file:///project': ['**/generated', '**/{open', `(${'a*'.repeat(4000)})+$`] },
+      });
+      const [folder] = result.folders;
+      assert.deepEqual(
+        folder?.groups.map(({ title }) => title),
+        ['src', 'requests'],
+      );
+      assert.match(folder.summary, /files\.exclude that are not understood.*: \*\*\/\{open, \(a\*a\*/);
+    });
+  });
+
   it('can be cancelled, and takes malformed patterns for none', async () => {
     await about(FILES, async ({ client }) => {
       const source = new CancellationTokenSource();

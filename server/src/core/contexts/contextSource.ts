@@ -2,6 +2,7 @@
 
 import { definedOnly } from '../model/definedOnly';
 import type { Belonging, EnvironmentFacts } from '../model/facts/environmentFacts';
+import type { LeaveOut } from '../model/facts/incompleteSearch';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
@@ -32,6 +33,7 @@ export interface FolderQuestion {
   readonly fs: FileSystem;
   /** Where there is one, of what is expensive to find. */
   readonly memory?: Memory;
+  readonly leaveOut?: LeaveOut;
   readonly configuration: FolderConfiguration;
   /** Preferred one first. */
   readonly environments: readonly EnvironmentFacts[];
@@ -49,7 +51,7 @@ export interface SourceQuestion extends FolderQuestion {
 /** What it takes to follow a command to the Python that it starts. */
 export type CommandQuestion = Pick<
   SourceQuestion,
-  'folder' | 'machine' | 'fs' | 'environments' | 'candidates'
+  'folder' | 'machine' | 'fs' | 'environments' | 'candidates' | 'leaveOut'
 >;
 
 export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs' | 'memory'> {

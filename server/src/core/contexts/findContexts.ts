@@ -2,7 +2,7 @@
 
 import { restrictReads } from '../discovery/restrictedReads';
 import { unreadBy, withUnread } from './unreadFiles';
-import type { IncompleteSearch } from '../model/facts/incompleteSearch';
+import { leftOutList, type IncompleteSearch, type LeftOut } from '../model/facts/incompleteSearch';
 import type { RunContext } from '../model/runContext';
 import { inspectionMemory } from '../discovery/inspectionMemory';
 import { runToEnd } from '../ports/steps';
@@ -16,11 +16,12 @@ export interface FolderContexts extends FoundContexts {
   /** The files that the sources read. */
   readonly reads: readonly string[];
   readonly files: FolderFiles;
-  /** Not the whole folder was searched for files. */
-  readonly incomplete?: IncompleteSearch;
+  /** What was not looked at: directories of the folder, or what a source left out. */
+  readonly incomplete: readonly IncompleteSearch[];
 }
 
 interface ReadContexts extends FoundContexts {
+  readonly leftOut: readonly LeftOut[];
   readonly reads: readonly string[];
 }
 
@@ -51,12 +52,14 @@ export function* findContextsInSteps(
     found.push(
       memory.remember(`contexts of ${row.name}`, inputs, () => {
         const recorded = recordReads(restrictReads(fs, question));
-        const asked = { ...question, memory, fs: recorded.fs, candidates };
+        const { leaveOut, all: leftOut } = leftOutList();
+        const asked = { ...question, memory, fs: recorded.fs, candidates, leaveOut };
         const { contexts = [], problems = [] } = row.contexts?.(asked, own) ?? {};
         return {
           contexts: withUnread(contexts, row.saysUnread === true ? undefined : unreadBy(recorded), asked),
           problems: problems.filter(({ file }) => recorded.fs.refused?.(file) === undefined),
           reads: [...recorded.files],
+          leftOut,
         };
       }),
     );
@@ -67,7 +70,10 @@ export function* findContextsInSteps(
     problems: found.flatMap(({ problems }) => problems),
     reads: [...new Set(found.flatMap(({ reads }) => reads))],
     files,
-    ...(files.isComplete ? {} : { incomplete: { what: 'files', directories: MOST_DIRECTORIES } }),
+    incomplete: [
+      ...(files.isComplete ? [] : [{ what: 'files', directories: MOST_DIRECTORIES } as const]),
+      ...found.flatMap(({ leftOut }) => leftOut),
+    ],
   };
 }
 

@@ -1,17 +1,17 @@
 /** Files that a result depends on although their places and names do not show it: other files name them. */
 
+import { firstOnes, type LeaveOut } from '../model/facts/incompleteSearch';
+import { FILE_LIMIT } from '../text/limits';
 import { matcherOf } from './pathGlobs';
 import type { Walk } from './folderFiles';
 import { globsOf, type Source } from './source';
-
-/** Each of them costs the editor a watcher. */
-const LIMIT = 100;
 
 /** Those in the folder, whether or not they exist; also those outside that do exist, since no source looks there by itself. */
 export function namedFiles(
   reads: readonly string[],
   rows: readonly Source[],
   { folder, fs, platform }: Walk,
+  leaveOut: LeaveOut,
 ): readonly string[] {
   const isKnown = matcherOf(globsOf(rows));
   const inside = platform.normcase(
@@ -22,5 +22,11 @@ export function namedFiles(
       ? !isKnown(file.replaceAll('\\', '/'))
       : fs.stat(file).kind === 'file',
   );
-  return named.toSorted().slice(0, LIMIT);
+  return firstOnes(named.toSorted(), {
+    what: 'unwatched-files',
+    place: folder,
+    limit: FILE_LIMIT,
+    nameOf: (file) => file,
+    leaveOut,
+  });
 }

@@ -4,7 +4,7 @@ import { settingPath, type FolderConfiguration } from '../configuration/folderCo
 import { lookUp, unknownVariable, type SettingScope } from '../configuration/settingVariables';
 import { isBareName } from '../configuration/pathSearch';
 import { definedOnly } from '../model/definedOnly';
-import type { IncompleteSearch } from '../model/facts/incompleteSearch';
+import { leftOutList, type IncompleteSearch, type LeftOut } from '../model/facts/incompleteSearch';
 import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
@@ -27,8 +27,8 @@ export interface DiscoveredEnvironments {
   /** What runs in the first place, when it belongs to no environment. */
   readonly interpreter?: InterpreterChoice;
   readonly problems: readonly ReadProblem[];
-  /** Not the whole folder was searched for environments. */
-  readonly incomplete?: IncompleteSearch;
+  /** What was not looked at. */
+  readonly incomplete?: readonly IncompleteSearch[];
 }
 
 /**
@@ -45,7 +45,6 @@ export function* discoverEnvironments(
   const { roots, problems, incomplete } = yield* memory.rememberInSteps(`environments in ${folder}`, [], () =>
     searchEnvironments(folder, tools.fs, tools.platform),
   );
-  const searched = { problems, ...definedOnly({ incomplete }) };
   const chosen = chosenInterpreter(folder, machine, configuration, tools);
   const chosenRoot = chosen?.root;
   const isEnvironment =
@@ -56,9 +55,13 @@ export function* discoverEnvironments(
     chosenRoot === undefined || !isEnvironment
       ? []
       : [environmentFacts({ ...chosen, root: chosenRoot, cwd: folder }, tools)];
-  const belonging = memory.remember('environments of tools', [machine], () =>
-    toolEnvironments({ ...tools.own(), folder, machine }),
+  const { belonging, leftOut } = memory.remember('environments of tools', [machine], () =>
+    belongingTo(folder, machine, tools),
   );
+  const searched = {
+    problems,
+    incomplete: [...(incomplete === undefined ? [] : [incomplete]), ...leftOut],
+  };
   const distinct = memory
     .remember('distinct environments', [roots, belonging, first[0]?.root], () =>
       distinctRoots(
@@ -98,6 +101,16 @@ export function* discoverEnvironments(
   return last.kind === 'environment'
     ? { environments: [last.facts], ...searched, ...foreign }
     : { environments, interpreter: last.choice, ...searched, ...foreign };
+}
+
+interface Belonging {
+  readonly belonging: readonly ToolEnvironment[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+function belongingTo(folder: string, machine: Machine, tools: DiscoveryTools): Belonging {
+  const { leaveOut, all: leftOut } = leftOutList();
+  return { belonging: toolEnvironments({ ...tools.own(), folder, machine, leaveOut }), leftOut };
 }
 
 /** What is chosen is not listed once more. */

@@ -46,6 +46,11 @@ function absentText(because: (ReadOutcome & { kind: 'absent' })['because']): Fil
   }
 }
 
+/** For the problem of a file that is larger than those that are read. */
+export function cutBy({ because }: { readonly because: UnreadableReason }): { readonly cut?: true } {
+  return because === 'too-large' ? { cut: true } : {};
+}
+
 function decoded(bytes: Uint8Array): FileText {
   const strict = decodeUtf8(bytes);
   const text = strict.kind === 'text' ? strict.text : decodeSurrogateEscape(bytes);

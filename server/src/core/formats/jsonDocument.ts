@@ -12,7 +12,7 @@ import type { Assignment, FileOrigin, Removal } from '../model/origin';
 import { NESTING_LIMIT } from '../text/limits';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { ReadOutcome } from '../ports/fileSystem';
-import { fileText } from './fileText';
+import { cutBy, fileText } from './fileText';
 import { nestedTooDeeplyAt } from './jsonParsing';
 import { removalSpan } from './jsonRemoval';
 import { JSON_OPTIONS, repairedJson } from './jsonRepair';
@@ -60,6 +60,7 @@ export function originOfVariable(
 export interface JsonProblem {
   readonly range: Range;
   readonly message: Message;
+  readonly cut?: true;
   /** The file breaks the rules of its format; without a repair if it is not obvious what was meant. */
   readonly broken?: { readonly repair?: FileEdit };
 }
@@ -109,6 +110,7 @@ export function readJsonDocument(file: string, outcome: ReadOutcome): JsonDocume
       document.problems.push({
         range: FILE_START,
         message: message('{file} cannot be read ({reason})', { file, reason: content.because }),
+        ...cutBy(content),
       });
       return document;
     }
@@ -132,7 +134,11 @@ export class JsonDocument {
     this.index = new TextIndex(text);
     const tooDeep = nestedTooDeeplyAt(text);
     if (tooDeep !== undefined) {
-      this.problems.push({ range: this.index.range(tooDeep, tooDeep + 1), message: NESTED_TOO_DEEPLY });
+      this.problems.push({
+        range: this.index.range(tooDeep, tooDeep + 1),
+        message: NESTED_TOO_DEEPLY,
+        cut: true,
+      });
       return;
     }
     const errors: ParseError[] = [];

@@ -46,7 +46,7 @@ function parsedToml(text: string): TomlOutcome {
   if (tooDeep !== undefined) {
     return {
       kind: 'invalid',
-      problem: { range: index.range(tooDeep, tooDeep + 1), message: NESTED_TOO_DEEPLY },
+      problem: { range: index.range(tooDeep, tooDeep + 1), message: NESTED_TOO_DEEPLY, cut: true },
     };
   }
   try {

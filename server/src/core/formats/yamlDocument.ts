@@ -25,6 +25,8 @@ const MERGES_TOO_MUCH = message(
   'The merge keys of this file expand to too many values, so some are not read',
 );
 
+const CUT = { cut: true } as const;
+
 export class YamlDocument {
   readonly root: unknown = null;
   readonly problems: JsonProblem[] = [];
@@ -42,7 +44,7 @@ export class YamlDocument {
     this.index = new TextIndex(text);
     const parsing = parseYaml(text);
     if (parsing.kind === 'too-deep') {
-      this.report(parsing.offset, parsing.offset + 1, NESTED_TOO_DEEPLY);
+      this.report(parsing.offset, parsing.offset + 1, NESTED_TOO_DEEPLY, CUT);
       return;
     }
     const { contents, errors } = parsing.document;
@@ -54,8 +56,8 @@ export class YamlDocument {
     }
   }
 
-  private report(start: number, end: number, text: Message): void {
-    this.problems.push({ range: this.index.range(start, end), message: text });
+  private report(start: number, end: number, text: Message, how: Pick<JsonProblem, 'cut'> = {}): void {
+    this.problems.push({ range: this.index.range(start, end), message: text, ...how });
   }
 
   /** The pairs of a mapping; its own override what it merges, and if a name is given twice, the last one counts. */
@@ -104,7 +106,7 @@ export class YamlDocument {
   private tooMuchIn(source: unknown): void {
     const [start, end] = (isNode(source) ? source.range : undefined) ?? [0, 0];
     if (!this.problems.some(({ message: { template } }) => template === MERGES_TOO_MUCH.template)) {
-      this.report(start, end, MERGES_TOO_MUCH);
+      this.report(start, end, MERGES_TOO_MUCH, CUT);
     }
   }
 

@@ -9,6 +9,8 @@ export interface ReadProblem {
   readonly file: string;
   readonly range: Range;
   readonly message: Message;
+  /** There is more than is read, so that something may be missing: a rule reports it. */
+  readonly cut?: true;
   /** The file breaks the rules of its format: a rule reports it. */
   readonly broken?: { readonly repair?: FileEdit };
 }

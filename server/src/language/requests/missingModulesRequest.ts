@@ -1,12 +1,13 @@
 /** Looks up the imports of all folders, in slices with pauses for other messages. `params` is untrusted input. */
 
 import type { CancellationToken } from 'vscode-languageserver';
-import { matcherOf, type Glob } from '../../core/contexts/pathGlobs';
 import { isTypable } from '../../core/fixes/shellText';
+import { readExclusions } from '../../core/formats/editor/excludePatterns';
 import { findMissingModules } from '../../core/findMissingModules';
 import { doctorSummary } from '../../core/imports/missing/doctorSummary';
 import type { MissingFix, MissingGroup, MissingModules } from '../../core/model/missingImports';
-import { withRelativePaths } from '../../core/model/message';
+import { message, withRelativePaths, type Message } from '../../core/model/message';
+import { listed } from '../../core/rules/shared/listed';
 import { unchangingFileSystem } from '../../node/cachingFileSystem';
 import { overlayFileSystem } from '../../node/overlayFileSystem';
 import type {
@@ -33,8 +34,9 @@ export async function missingModules(
   const folders: MissingFolderDto[] = [];
   for (const inspected of await inspectAll(session, token)) {
     const excluded = property(property(params, 'excluded'), inspected.folder.uri);
-    const found = await lookUp(session, inspected, matcherOf(globsIn(excluded)), token);
-    folders.push(folderDto(found, inspected, session));
+    const { isExcluded, notUnderstood } = readExclusions(textsIn(excluded));
+    const found = await lookUp(session, inspected, isExcluded, token);
+    folders.push(folderDto({ ...found, notUnderstood }, inspected, session));
   }
   return { folders };
 }
@@ -65,24 +67,41 @@ async function lookUp(
   }
 }
 
-/** An editor's pattern is about the path from the folder; those without `**` begin there. */
-function globsIn(value: unknown): readonly Glob[] {
-  const texts = Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-  return texts.map((text): Glob =>
-    text.startsWith('**/') ? `**/${text.slice('**/'.length)}` : `**/${text}`,
-  );
+interface NotUnderstood {
+  /** Patterns of `files.exclude`. */
+  readonly notUnderstood: readonly string[];
 }
 
-function folderDto(found: MissingModules, { folder }: InspectedFolder, session: Session): MissingFolderDto {
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+function folderDto(
+  found: MissingModules & NotUnderstood,
+  { folder }: InspectedFolder,
+  session: Session,
+): MissingFolderDto {
   const { render } = session;
   return {
     uri: folder.uri,
     name: session.state.platform.basename(folder.path),
     groups: found.groups.map((group) => groupDto(group, folder.path, session)),
     optional: [...new Set(found.optional.map(({ subject }) => relative(subject, folder.path)))],
-    summary: doctorSummary(found).map(render).join(' '),
+    summary: [...doctorSummary(found), ...ignoredPatterns(found)].map(render).join(' '),
   };
 }
+
+function ignoredPatterns({ notUnderstood }: NotUnderstood): readonly Message[] {
+  return notUnderstood.length === 0
+    ? []
+    : [
+        message('Patterns of files.exclude that are not understood, so they hide nothing here: {patterns}.', {
+          patterns: listed(notUnderstood.map((pattern) => pattern.slice(0, LONGEST_SHOWN))),
+        }),
+      ];
+}
+
+const LONGEST_SHOWN = 100;
 
 function groupDto(
   { subject, why, contexts, imports, fixes }: MissingGroup,

@@ -74,6 +74,14 @@ describe('environment-settings', () => {
     assert.ok((after[SETTINGS] ?? '').endsWith(DONE));
   });
 
+  it('writes in front of a quote without an end, behind which some readers read no variable', () => {
+    const before = 'PYTHONPATH=/gone/lib\nTOKEN="x #\nS=y\n';
+    assert.equal(
+      changed({ files: { '.env': before }, kind: 'debug', options: { safePath: false } })['.env'],
+      'PYTHONNOUSERSITE=1\nTOKEN="x #\nS=y\n',
+    );
+  });
+
   it('keeps comments, order and indentation of settings', () => {
     const before =
       '{\r\n\t// first\r\n\t"b": 1, /* x */\r\n\t"terminal.integrated.env.linux": {\r\n\t\t"PYTHONPATH": "/x", // why\r\n\t\t"A": "a"\r\n\t},\r\n}\r\n';

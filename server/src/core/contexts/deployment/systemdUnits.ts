@@ -16,6 +16,8 @@ import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
 import type { ElsewhereFacts, ElsewhereSpelling } from '../../model/facts/elsewhere';
 import { message, type Message } from '../../model/message';
 import type { Account, Environment, RunContext, StartDirectory } from '../../model/runContext';
+import { Budget, joinedWithin } from '../../text/growth';
+import { FILE_LIMIT } from '../../text/limits';
 import { TextIndex } from '../../text/positions';
 import { startedCommand } from '../commands/commandStart';
 import type { CommandWord } from '../commands/commandState';
@@ -204,6 +206,7 @@ function wordsOf(
   environment: Environment,
   platform: SourceQuestion['machine']['platform'],
 ): readonly CommandWord[] {
+  const budget = new Budget(WORD_LIMIT);
   return words.flatMap((word, position): readonly CommandWord[] => {
     const pieces = unitPieces(word.text);
     const unknown = unknownSpecifier(pieces, specifiers);
@@ -214,20 +217,32 @@ function wordsOf(
     if (isLiteral || position === 0) {
       return [written(word, text)];
     }
+    if (budget.isSpent) {
+      return [{ ...word, unknown: word.text }];
+    }
     const value = (name: string): string => variableValue(environment, name, platform) ?? '';
     const [, alone] = /^\$([A-Za-z_]\w*)$/.exec(text) ?? [];
     if (alone !== undefined) {
-      return value(alone)
+      const parts = value(alone)
         .split(/\s+/)
-        .filter((part) => part !== '')
-        .map((part) => written(word, part));
+        .filter((part) => part !== '');
+      return budget.take(1 + parts.length)
+        ? parts.map((part) => written(word, part))
+        : [{ ...word, unknown: word.text }];
     }
-    const replaced = text.replace(/\$\$|\$\{(\w+)\}/g, (whole, name?: string) =>
-      name === undefined ? whole.slice(1) : value(name),
+    const replaced = joinedWithin(
+      text
+        .split(/(\$\$|\$\{\w+\})/)
+        .map((part, index) => (index % 2 === 0 ? part : part === '$$' ? '$' : value(part.slice(2, -1)))),
     );
-    return [written(word, replaced)];
+    return budget.take(1) && replaced !== undefined
+      ? [written(word, replaced)]
+      : [{ ...word, unknown: word.text }];
   });
 }
+
+/** Words of one command, with those of its variables. They must fit into an argument list. */
+const WORD_LIMIT = 10_000;
 
 function written(word: PlacedText, text: string): PlacedText {
   return text === word.text ? word : placedWithin(word, { start: 0, end: word.text.length }, text);
@@ -285,7 +300,8 @@ function environmentOf(
       },
     };
   });
-  const fromFiles = environmentFiles(unit, question).flatMap((path) => {
+  const files = environmentFiles(unit, question);
+  const fromFiles = files.paths.flatMap((path) => {
     const dotenv = parseDotenv(path, question.fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'systemd');
     return (dotenv === undefined ? [] : dotenvVariables(dotenv)).map(
       ({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }),
@@ -305,25 +321,35 @@ function environmentOf(
     const isMeant = value === undefined || variableValue(all, name, platform) === value;
     return isMeant ? [{ kind: 'remove', name }] : [];
   });
-  return { environment: applyLayer(all, gone, platform), unknown };
+  return { environment: applyLayer(all, gone, platform), unknown: unknown ?? files.unknown };
 }
 
-/** A unit has one or two; later ones override the earlier. */
-const FILE_LIMIT = 100;
+interface EnvironmentFiles {
+  readonly paths: readonly string[];
+  /** The first that was not looked for, as it is written. */
+  readonly unknown?: string;
+}
 
-/** Absolute paths, also patterns; one with a specifier that is not known is left out. */
+/** Absolute paths, also patterns; one with a specifier that is not known is left out. A unit has one or two; later ones override the earlier. */
 function environmentFiles(
   { service, specifiers }: Unit,
   { fs, machine: { platform } }: ElsewhereQuestion,
-): readonly string[] {
+): EnvironmentFiles {
   const names = globBudget();
-  return service.environmentFiles.slice(-FILE_LIMIT).flatMap((given) => {
+  const left = service.environmentFiles.at(-FILE_LIMIT - 1);
+  let unknown = left;
+  const paths = service.environmentFiles.slice(-FILE_LIMIT).flatMap((given) => {
     const path = specified(unitPieces(given.replace(/^-/, '')), specifiers);
     if (path?.startsWith('/') !== true) {
+      unknown ??= path === undefined ? given : undefined;
       return [];
     }
-    return isPattern(path) ? glob(path, fs, platform, names) : [path];
+    const found = isPattern(path) ? glob(path, fs, platform, names) : [path];
+    unknown ??= names.isSpent ? given : undefined;
+    return found;
   });
+  // Of a file that is named again only the last time counts, as it overrides all before.
+  return { paths: [...new Set(paths.toReversed())].toReversed(), ...definedOnly({ unknown }) };
 }
 
 /** What systemd drops, of which the program never learns. */
@@ -339,7 +365,7 @@ function droppedOf(
     syntax: 'systemd',
   }));
   const unit = unitOf(file, service, { ...question, candidates: [], environments: [] });
-  const inFiles = environmentFiles(unit, question).flatMap((path) => {
+  const inFiles = environmentFiles(unit, question).paths.flatMap((path) => {
     const content = fileText(question.fs.read(path, DOTENV_READ_LIMIT));
     if (content.kind !== 'text') {
       return [];

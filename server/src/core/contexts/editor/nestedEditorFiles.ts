@@ -3,6 +3,8 @@
  * https://code.visualstudio.com/docs/configure/settings#_workspace-settings
  */
 
+import { firstOnes, type LeaveOut } from '../../model/facts/incompleteSearch';
+import { FILE_LIMIT } from '../../text/limits';
 import type { Machine } from '../../model/inspection';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { FolderConfiguration } from '../../configuration/folderConfiguration';
@@ -15,6 +17,7 @@ export interface NestedQuestion {
   readonly folder: string;
   readonly machine: Machine;
   readonly fs: FileSystem;
+  readonly leaveOut: LeaveOut;
   /** Those of the folder. */
   readonly files: readonly FolderFile[];
   readonly configuration: Pick<FolderConfiguration, 'editorVariables'>;
@@ -22,24 +25,29 @@ export interface NestedQuestion {
 
 const FILES = ['**/.vscode/{settings,launch,tasks}.json'] as const;
 const READ_LIMIT = 256 * 1024;
-const LIMIT = 20;
 
 /** Only those that say something about Python, and of no folder that a workspace file lists. */
 export function nestedEditorFiles(question: NestedQuestion): readonly string[] {
-  const { folder, machine, fs, files, configuration } = question;
+  const { folder, machine, fs, files, configuration, leaveOut } = question;
   const { platform } = machine;
   const nested = matchingFiles(FILES, files);
   if (nested.length === 0) {
     return [];
   }
   const opened = new Set([folder, ...configuration.editorVariables.values(), ...listedFolders(question)]);
-  return nested
+  const unread = nested
     .filter((file) => !opened.has(platform.dirname(platform.dirname(file))))
     .filter((file) => {
       const content = fileText(fs.read(file, READ_LIMIT));
       return content.kind === 'text' && /python|debugpy/i.test(content.text);
-    })
-    .slice(0, LIMIT);
+    });
+  return firstOnes(unread, {
+    what: 'left-out-files',
+    place: folder,
+    limit: FILE_LIMIT,
+    nameOf: (file) => file,
+    leaveOut,
+  });
 }
 
 /** Of the workspace files in the folder, also those that do not list the folder itself. */

@@ -6,6 +6,8 @@
 import type { KernelSpec } from '../../formats/projects/kernelSpec';
 import { notebookKernel, type NotebookKernel } from '../../formats/projects/notebookFile';
 import { originOfVariable } from '../../formats/jsonDocument';
+import { firstOnes } from '../../model/facts/incompleteSearch';
+import { FILE_LIMIT } from '../../text/limits';
 import { message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
 import type { Environment, Program, RunContext } from '../../model/runContext';
@@ -23,10 +25,6 @@ import {
 import type { Source } from '../source';
 import { findKernel } from './jupyterKernels';
 
-const LIMIT = 20;
-/** Of more notebooks the first ones stand for the rest. */
-const READ_LIMIT = 100;
-
 export const notebooks: Source = { name: 'notebooks', files: ['**/*.ipynb'], contexts: notebookContexts };
 
 function notebookContexts(question: SourceQuestion, files: readonly string[]): FoundContexts {
@@ -35,7 +33,14 @@ function notebookContexts(question: SourceQuestion, files: readonly string[]): F
     return NO_CONTEXTS;
   }
   const kernels = new KernelSearch(question);
-  const found = files.slice(0, READ_LIMIT).flatMap((file) => {
+  const read = firstOnes(files, {
+    what: 'left-out-files',
+    place: question.folder,
+    limit: FILE_LIMIT,
+    nameOf: (file) => file,
+    leaveOut: question.leaveOut,
+  });
+  const found = read.flatMap((file) => {
     const kernel = notebookKernel(file, question.fs);
     if (kernel?.language !== undefined && !/^i?python\d*$/i.test(kernel.language)) {
       return [];
@@ -46,7 +51,7 @@ function notebookContexts(question: SourceQuestion, files: readonly string[]): F
       documents: [file],
     }));
   });
-  return { contexts: oneForEachKernel(found).slice(0, LIMIT), problems: [] };
+  return { contexts: oneForEachKernel(found), problems: [] };
 }
 
 /** The first notebook of a directory stands for those that start the same kernel there. */

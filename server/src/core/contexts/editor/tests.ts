@@ -6,6 +6,8 @@
 import { PYTEST_FILES } from '../../formats/projects/pytestConfig';
 import type { Setting } from '../../formats/jsonDocument';
 import { shlexWords } from '../../formats/shell/shlexWords';
+import { firstOnes } from '../../model/facts/incompleteSearch';
+import { FILE_LIMIT } from '../../text/limits';
 import { message } from '../../model/message';
 import type { PathStep, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
@@ -56,9 +58,6 @@ function testContexts(question: SourceQuestion, files: readonly string[]): Found
   };
 }
 
-/** More than anyone opens at once. */
-const NESTED_LIMIT = 20;
-
 /**
  * Projects below that configure pytest for themselves, and say what it puts on the path: as they are tested from their own directories.
  */
@@ -73,7 +72,14 @@ function nestedProjects(
   const directories = [...new Set(files.map((file) => platform.dirname(file)))].filter(
     (directory) => directory !== folder && directory !== cwd,
   );
-  return directories.slice(0, NESTED_LIMIT).flatMap((directory) => {
+  const looked = firstOnes(directories, {
+    what: 'left-out-files',
+    place: folder,
+    limit: FILE_LIMIT,
+    nameOf: (directory) => directory,
+    leaveOut: question.leaveOut,
+  });
+  return looked.flatMap((directory) => {
     const start = pytestStart({ words: [], cwd: directory, fs, platform });
     const { config } = start;
     const own = candidates.find(

@@ -1,7 +1,7 @@
 /** What the readers of files for other machines share: where they look for files, and how elements relate to the folder. */
 
 import { isAtOrBelow, platforms } from '../../model/platform';
-import { fileText } from '../../formats/fileText';
+import { cutBy, fileText } from '../../formats/fileText';
 import type { JsonProblem } from '../../formats/jsonDocument';
 import {
   splitPieces,
@@ -19,17 +19,20 @@ import type {
   ElsewhereSpelling,
   ElsewhereVariable,
 } from '../../model/facts/elsewhere';
+import { firstOnes, type LeaveOut } from '../../model/facts/incompleteSearch';
 import type { Machine } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
 import { FILE_START } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
+import { FILE_LIMIT } from '../../text/limits';
 import { withoutTrailing } from '../../text/trimmed';
 
 export interface ElsewhereQuestion {
   readonly folder: string;
   readonly machine: Machine;
   readonly fs: FileSystem;
+  readonly leaveOut?: LeaveOut;
 }
 
 export type ElsewhereReader = (question: ElsewhereQuestion) => ElsewhereFacts;
@@ -38,7 +41,6 @@ export const NOTHING_ELSEWHERE: ElsewhereFacts = { sources: [], problems: [] };
 
 /** Nobody writes larger files by hand. */
 export const ELSEWHERE_READ_LIMIT = 256 * 1024;
-const FILE_LIMIT = 100;
 
 export interface ElsewhereFile {
   readonly file: string;
@@ -49,17 +51,19 @@ export interface ElsewhereFile {
 export function filesIn(
   directories: readonly string[],
   pattern: RegExp,
-  { folder, machine: { platform }, fs }: ElsewhereQuestion,
+  { folder, machine: { platform }, fs, leaveOut }: ElsewhereQuestion,
 ): readonly string[] {
   const directory = platform.join(folder, ...directories);
   const listing = fs.list(directory);
-  return listing.kind === 'entries'
-    ? listing.names
-        .filter((name) => pattern.test(name))
-        .toSorted()
-        .slice(0, FILE_LIMIT)
-        .map((name) => platform.join(directory, name))
-    : [];
+  const names =
+    listing.kind === 'entries' ? listing.names.filter((name) => pattern.test(name)).toSorted() : [];
+  return firstOnes(names, {
+    what: 'left-out-files',
+    place: directory,
+    limit: FILE_LIMIT,
+    nameOf: (name) => name,
+    leaveOut,
+  }).map((name) => platform.join(directory, name));
 }
 
 /** Reads each file; what cannot be read is a problem at that file. */
@@ -79,7 +83,7 @@ export function readEach(
           const text = message('{file} cannot be read ({reason})', { file, reason: content.because });
           return content.because === 'directory'
             ? NOTHING_ELSEWHERE
-            : { sources: [], problems: [{ file, range: FILE_START, message: text }] };
+            : { sources: [], problems: [{ file, range: FILE_START, message: text, ...cutBy(content) }] };
         }
         case 'text':
           return read({ file, text: content.text });

@@ -8,6 +8,7 @@ import { shCommands, type ShCommand } from '../../formats/shell/shWords';
 import { shellChanges } from '../../formats/shell/shellVariables';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
+import { FILE_LIMIT } from '../../text/limits';
 import { lookUp } from '../../configuration/settingVariables';
 import type { VariableChange } from '../../configuration/environmentLayers';
 import type { SourceQuestion } from '../contextSource';
@@ -19,7 +20,6 @@ export interface Activation {
 }
 
 const READ_LIMIT = 256 * 1024;
-const SCRIPT_LIMIT = 100;
 
 /** In the order in which they are sourced; `known` are variables that activation itself sets. */
 export function activationScripts(
@@ -30,7 +30,14 @@ export function activationScripts(
   const values = new Map(known);
   const changes: VariableChange[] = [];
   let uncertain: Message | undefined;
-  for (const file of files.slice(0, SCRIPT_LIMIT)) {
+  const left = files[FILE_LIMIT];
+  if (left !== undefined) {
+    uncertain = message('Only the first {limit} scripts are read, so the effect of {file} is not known', {
+      limit: String(FILE_LIMIT),
+      file: left,
+    });
+  }
+  for (const file of files.slice(0, FILE_LIMIT)) {
     const content = fileText(question.fs.read(file, READ_LIMIT));
     const text = content.kind === 'text' ? content.text : '';
     if (!isPlain(text)) {

@@ -4,26 +4,34 @@ import { fileText } from '../../formats/fileText';
 import { buildoutEggs, type BuildoutEgg } from '../../formats/projects/buildoutScript';
 import { definedOnly } from '../../model/definedOnly';
 import type { MissingEgg } from '../../model/facts/buildoutFacts';
+import { firstOnes, type LeaveOut } from '../../model/facts/incompleteSearch';
+import { FILE_LIMIT } from '../../text/limits';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 
 const SCRIPT_LIMIT = 256 * 1024;
-const MOST_SCRIPTS = 200;
 
 interface Buildout {
   readonly folder: string;
   readonly fs: FileSystem;
   readonly platform: Platform;
+  readonly leaveOut: LeaveOut;
 }
 
 export function missingEggs(buildout: Buildout): readonly MissingEgg[] {
-  const { folder, fs, platform } = buildout;
+  const { folder, fs, platform, leaveOut } = buildout;
   const isBuildout = ['buildout.cfg', '.installed.cfg'].some(
     (name) => fs.stat(platform.join(folder, name)).kind === 'file',
   );
   const bin = platform.join(folder, 'bin');
   const listing = isBuildout ? fs.list(bin) : undefined;
-  const names = listing?.kind === 'entries' ? listing.names.toSorted().slice(0, MOST_SCRIPTS) : [];
+  const names = firstOnes(listing?.kind === 'entries' ? listing.names.toSorted() : [], {
+    what: 'left-out-files',
+    place: bin,
+    limit: FILE_LIMIT,
+    nameOf: (name) => name,
+    leaveOut,
+  });
   return names.flatMap((name) => missingIn(platform.join(bin, name), buildout));
 }
 

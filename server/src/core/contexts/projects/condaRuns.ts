@@ -20,8 +20,6 @@ export const condaRuns: Source = {
   contexts: condaContexts,
 };
 
-const LIMIT = 10;
-
 function condaContexts(question: SourceQuestion): FoundContexts {
   const { candidates, environments, machine } = question;
   const { platform } = machine;
@@ -32,7 +30,6 @@ function condaContexts(question: SourceQuestion): FoundContexts {
       const known = environments.find(({ root }) => root === environmentRoot);
       return known?.kind === 'conda' && belonging?.tool !== 'pixi' && !isPixi(known.root);
     })
-    .slice(0, LIMIT)
     .flatMap((candidate) => activated(candidate, question));
   return { contexts, problems: [] };
 }

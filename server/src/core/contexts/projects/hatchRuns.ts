@@ -19,8 +19,6 @@ export const hatchRuns: Source = {
   contexts: hatchContexts,
 };
 
-const LIMIT = 10;
-
 function hatchContexts(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs, candidates } = question;
   const place = { folder, fs, platform: machine.platform };
@@ -28,12 +26,10 @@ function hatchContexts(question: SourceQuestion): FoundContexts {
   if (configured === undefined) {
     return { contexts: [], problems: [] };
   }
-  const contexts = candidates
-    .flatMap((candidate) => {
-      const name = hatchName(candidate, configured, question);
-      return name === undefined ? [] : environmentContexts(name, candidate, configured, question);
-    })
-    .slice(0, LIMIT);
+  const contexts = candidates.flatMap((candidate) => {
+    const name = hatchName(candidate, configured, question);
+    return name === undefined ? [] : environmentContexts(name, candidate, configured, question);
+  });
   return { contexts, problems: [] };
 }
 
@@ -74,8 +70,9 @@ function environmentContexts(
     candidate,
     variables,
   };
-  const tasks = writtenTasks(document, [...own, 'scripts'], []).flatMap(({ name: task, words, range }) =>
-    toolTask({ ...run, name: `hatch run ${name}:${task}`, words, range }, question),
+  const tasks = writtenTasks(document, [...own, 'scripts'], [], { ...question, file }).flatMap(
+    ({ name: task, words, range }) =>
+      toolTask({ ...run, name: `hatch run ${name}:${task}`, words, range }, question),
   );
   return [...(concernsPython(set) ? [toolRun(run, question)] : []), ...tasks];
 }

@@ -34,9 +34,6 @@ const FILES = [
 ] as const;
 const LOCAL_FILES = ['.mise.local.toml', 'mise.local.toml'] as const;
 
-/** mise looks up to the root; nobody keeps a project deeper than this below its configuration. */
-const MOST_LEVELS = 10;
-
 export const miseRuns: Source = {
   name: 'mise',
   files: ['**/{.mise,mise,.mise.local,mise.local}.toml', '**/{mise,.mise}/config.toml'],
@@ -82,15 +79,11 @@ function miseContexts(question: SourceQuestion): FoundContexts {
   };
 }
 
-/** From the outermost directory to the folder itself. */
+/** From the root to the folder itself. */
 function miseFiles({ folder, machine, fs }: SourceQuestion): readonly MiseFile[] {
   const { platform } = machine;
   const roots = [folder];
-  while (roots.length < MOST_LEVELS) {
-    const above = platform.dirname(roots[0] ?? folder);
-    if (above === roots[0]) {
-      break;
-    }
+  for (let above = platform.dirname(folder); above !== roots[0]; above = platform.dirname(above)) {
     roots.unshift(above);
   }
   const environment = setVariable('MISE_ENV', machine);
@@ -242,20 +235,22 @@ function templateValue(
 
 function tasks(file: MiseFile, run: ToolRun, question: SourceQuestion): readonly RunContext[] {
   const { document } = file;
-  return writtenTasks(document, ['tasks'], ['run']).flatMap(({ name, words, range }) => {
-    const own = tomlVariables(file, ['tasks', name, 'env'], (written) => rendered(written, file, question));
-    const directory = tomlText(document, ['tasks', name], 'dir') ?? '.';
-    return toolTask(
-      {
-        ...run,
-        name: `mise run ${name}`,
-        describedBy: { kind: 'file', file: file.file, syntax: 'toml', range },
-        variables: together([run.variables, own]),
-        words,
-        range,
-        cwd: question.machine.platform.abspath(rendered(directory, file, question) ?? '.', file.root),
-      },
-      question,
-    );
-  });
+  return writtenTasks(document, ['tasks'], ['run'], { ...question, file: file.file }).flatMap(
+    ({ name, words, range }) => {
+      const own = tomlVariables(file, ['tasks', name, 'env'], (written) => rendered(written, file, question));
+      const directory = tomlText(document, ['tasks', name], 'dir') ?? '.';
+      return toolTask(
+        {
+          ...run,
+          name: `mise run ${name}`,
+          describedBy: { kind: 'file', file: file.file, syntax: 'toml', range },
+          variables: together([run.variables, own]),
+          words,
+          range,
+          cwd: question.machine.platform.abspath(rendered(directory, file, question) ?? '.', file.root),
+        },
+        question,
+      );
+    },
+  );
 }

@@ -151,7 +151,7 @@ function inProject({ folder, machine, candidates }: SourceQuestion): Candidate |
 
 function scripts(project: TomlFile, run: ToolRun, question: SourceQuestion): readonly RunContext[] {
   const { folder, machine } = question;
-  return writtenTasks(project.document, PDM_SCRIPTS, ['cmd', 'shell'])
+  return writtenTasks(project.document, PDM_SCRIPTS, ['cmd', 'shell'], { ...question, file: project.file })
     .filter(({ name }) => name !== '_')
     .flatMap(({ name, words, range }) => {
       const own = scriptVariables(project, [...PDM_SCRIPTS, name], question);

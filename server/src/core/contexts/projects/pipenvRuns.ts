@@ -61,7 +61,10 @@ function scripts(run: ToolRun, question: SourceQuestion): readonly RunContext[] 
   const pipfile = tomlFile(run.describedBy.file, question.fs, /scripts/);
   return pipfile === undefined
     ? []
-    : writtenTasks(pipfile.document, ['scripts'], ['cmd']).flatMap(({ name, words, range }) =>
+    : writtenTasks(pipfile.document, ['scripts'], ['cmd'], {
+        ...question,
+        file: run.describedBy.file,
+      }).flatMap(({ name, words, range }) =>
         toolTask(
           { ...run, name: `pipenv run ${name}`, describedBy: { ...run.describedBy, range }, words, range },
           question,

@@ -24,19 +24,15 @@ export const pixiRuns: Source = {
   contexts: pixiContexts,
 };
 
-const LIMIT = 20;
-
 function pixiContexts(question: SourceQuestion): FoundContexts {
   const manifest = pixiManifest(question);
   if (manifest === undefined) {
     return NO_CONTEXTS;
   }
-  const contexts = question.candidates
-    .flatMap((candidate) => {
-      const name = pixiName(candidate, question);
-      return name === undefined ? [] : environmentContexts(name, candidate, manifest, question);
-    })
-    .slice(0, LIMIT);
+  const contexts = question.candidates.flatMap((candidate) => {
+    const name = pixiName(candidate, question);
+    return name === undefined ? [] : environmentContexts(name, candidate, manifest, question);
+  });
   return { contexts, problems: [] };
 }
 
@@ -132,24 +128,26 @@ function tasks(
   const { folder, machine } = question;
   const label = environment === 'default' ? '' : `-e ${environment} `;
   return places.flatMap((place) =>
-    writtenTasks(document, [...place, 'tasks'], ['cmd']).flatMap(({ name, words, range }) => {
-      const table = [...place, 'tasks', name];
-      const own = tomlVariables(manifest, [...table, 'env'], (written) =>
-        expandDollars(written, (variable) => lookUp(variable, machine)),
-      );
-      return toolTask(
-        {
-          ...run,
-          name: `pixi run ${label}${name}`,
-          describedBy: { kind: 'file', file, syntax: 'toml', range },
-          variables: together([run.variables, own]),
-          words,
-          range,
-          cwd: machine.platform.abspath(tomlText(document, table, 'cwd') ?? '.', folder),
-        },
-        question,
-      );
-    }),
+    writtenTasks(document, [...place, 'tasks'], ['cmd'], { ...question, file }).flatMap(
+      ({ name, words, range }) => {
+        const table = [...place, 'tasks', name];
+        const own = tomlVariables(manifest, [...table, 'env'], (written) =>
+          expandDollars(written, (variable) => lookUp(variable, machine)),
+        );
+        return toolTask(
+          {
+            ...run,
+            name: `pixi run ${label}${name}`,
+            describedBy: { kind: 'file', file, syntax: 'toml', range },
+            variables: together([run.variables, own]),
+            words,
+            range,
+            cwd: machine.platform.abspath(tomlText(document, table, 'cwd') ?? '.', folder),
+          },
+          question,
+        );
+      },
+    ),
   );
 }
 

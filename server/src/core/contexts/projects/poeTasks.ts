@@ -31,22 +31,24 @@ function poeContexts(question: SourceQuestion): FoundContexts {
   const { file, document, table } = configured;
   const { folder, machine } = question;
   const shared = variablesOf(configured, table, question);
-  const contexts = writtenTasks(document, [...table, 'tasks'], ['cmd']).flatMap(({ name, words, range }) => {
-    const own = [...table, 'tasks', name];
-    return toolTask(
-      {
-        name: `poe ${name}`,
-        tool: 'poe',
-        describedBy: { kind: 'file', file, syntax: 'toml', range },
-        candidate,
-        variables: together([shared, variablesOf(configured, own, question)]),
-        words,
-        range,
-        cwd: machine.platform.abspath(tomlText(document, own, 'cwd') ?? '.', folder),
-      },
-      question,
-    );
-  });
+  const contexts = writtenTasks(document, [...table, 'tasks'], ['cmd'], { ...question, file }).flatMap(
+    ({ name, words, range }) => {
+      const own = [...table, 'tasks', name];
+      return toolTask(
+        {
+          name: `poe ${name}`,
+          tool: 'poe',
+          describedBy: { kind: 'file', file, syntax: 'toml', range },
+          candidate,
+          variables: together([shared, variablesOf(configured, own, question)]),
+          words,
+          range,
+          cwd: machine.platform.abspath(tomlText(document, own, 'cwd') ?? '.', folder),
+        },
+        question,
+      );
+    },
+  );
   return { contexts, problems: [] };
 }
 

@@ -3,6 +3,8 @@
 import type { TomlDocument } from '../../formats/tomlStrings';
 import { shlexWords } from '../../formats/shell/shlexWords';
 import { definedOnly } from '../../model/definedOnly';
+import { firstOnes } from '../../model/facts/incompleteSearch';
+import { TASK_LIMIT } from '../../text/limits';
 import type { Message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
 import type { RunContext } from '../../model/runContext';
@@ -81,22 +83,29 @@ export interface WrittenTask {
   readonly range: Range;
 }
 
-const TASK_LIMIT = 20;
+export interface TaskPlace extends Pick<SourceQuestion, 'leaveOut'> {
+  readonly file: string;
+}
 
 export function writtenTasks(
   document: TomlDocument,
   table: readonly string[],
   keys: readonly string[],
+  { file, leaveOut }: TaskPlace,
 ): readonly WrittenTask[] {
-  return document
-    .namesIn(table)
-    .slice(0, TASK_LIMIT)
-    .flatMap((name): WrittenTask[] => {
-      const found =
-        commandOf(document, table, name) ??
-        keys.map((key) => commandOf(document, [...table, name], key)).find((each) => each !== undefined);
-      return found === undefined ? [] : [{ name, ...found }];
-    });
+  const names = firstOnes(document.namesIn(table), {
+    what: 'left-out-tasks',
+    place: file,
+    limit: TASK_LIMIT,
+    nameOf: (name) => name,
+    leaveOut,
+  });
+  return names.flatMap((name): WrittenTask[] => {
+    const found =
+      commandOf(document, table, name) ??
+      keys.map((key) => commandOf(document, [...table, name], key)).find((each) => each !== undefined);
+    return found === undefined ? [] : [{ name, ...found }];
+  });
 }
 
 function commandOf(

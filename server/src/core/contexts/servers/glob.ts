@@ -26,6 +26,7 @@ export function glob(
   budget = globBudget(),
 ): readonly string[] {
   if (pattern.length > PATH_LIMIT) {
+    refuse(pattern, budget);
     return [];
   }
   let found: readonly string[] = ['/'];
@@ -48,6 +49,7 @@ export function globAsWritten(
   budget = globBudget(),
 ): readonly string[] {
   if (pattern.length > PATH_LIMIT) {
+    refuse(pattern, budget);
     return [];
   }
   let found: readonly string[] = pattern === '' ? [] : [''];
@@ -65,6 +67,13 @@ export function globAsWritten(
     );
   }
   return found.filter((path) => fs.stat(platform.join(folder, path)).kind !== 'absent');
+}
+
+/** No path is that long, but what a pattern of that length matches is not known. */
+function refuse(pattern: string, budget: Budget): void {
+  if (isPattern(pattern)) {
+    budget.empty();
+  }
 }
 
 function firstOnes(found: readonly string[], budget: Budget): readonly string[] {

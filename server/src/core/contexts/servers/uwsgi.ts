@@ -7,6 +7,7 @@ import type { EmbedderStep, Embedding } from '../../model/embedding';
 import { message, type Message } from '../../model/message';
 import type { Environment, PathStep, Program, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
+import type { Budget } from '../../text/growth';
 import { containsWord } from '../../text/containsWord';
 import type { FileSystem } from '../../ports/fileSystem';
 import { readElf } from '../../discovery/interpreter/elf';
@@ -15,7 +16,7 @@ import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import { readInCLocale } from './cLocale';
 import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
-import { globAsWritten } from './glob';
+import { globAsWritten, globBudget } from './glob';
 import { isBareName, searchPath } from '../../configuration/pathSearch';
 import type { Source } from '../source';
 import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
@@ -52,8 +53,8 @@ export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
   const own = instances.filter(({ file }) => !isIncluded(file));
   return {
     contexts: own.map((each) => ({
-      ...definedOnly({ uncertain: each.instance.cut }),
       ...contextOf(each, search),
+      ...definedOnly({ uncertain: each.instance.cut }),
     })),
     problems: own.flatMap(({ instance }) => instance.problems),
   };
@@ -140,7 +141,9 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
   const { library, libraryBy } = libraryOf(each, search);
   const setBy = home?.setBy ?? section;
   const inside = `${folder}${platform.separator}`;
-  return embedderContext(
+  const names = globBudget();
+  const afterwards = stepsOf(options, binary, search, names);
+  const context = embedderContext(
     {
       name: `uWSGI: ${file.startsWith(inside) ? file.slice(inside.length) : file}`,
       kind: 'uwsgi',
@@ -160,12 +163,18 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
         ...definedOnly({ libraryBy }),
         setBy,
         ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
-        afterwards: stepsOf(options, binary, search),
+        afterwards,
         ...(instance.broken === undefined ? broken(chdir, cwd, search) : { broken: instance.broken }),
       },
     },
     search,
   );
+  const uncertain = names.isSpent
+    ? message('A pattern in {file} has too many matches, so what uWSGI puts on the path is not known', {
+        file,
+      })
+    : undefined;
+  return { ...context, ...definedOnly({ uncertain }) };
 }
 
 /** The one application that it loads, whose code may change the path; several have a path each. */
@@ -216,13 +225,14 @@ function stepsOf(
   options: readonly SetOption[],
   binary: string,
   search: EmbedderSearch,
+  names: Budget,
 ): readonly EmbedderStep[] {
   const value = (...keys: readonly string[]): string | undefined =>
     options.findLast(({ key }) => keys.includes(key))?.value;
   const paths = options
     .filter(({ key }) => PATH_OPTIONS.has(key))
     .flatMap(({ value: pattern, setBy }) =>
-      globbed(pattern, search).map(
+      globbed(pattern, search, names).map(
         (path) => ({ kind: 'insert-first', path, by: 'uwsgi-pythonpath', setBy }) as const,
       ),
     );
@@ -235,9 +245,9 @@ function stepsOf(
 }
 
 /** QUIRK(uwsgi-pythonpath-is-marked): a directory that exists gets a trailing slash, as glob(3) adds it with GLOB_MARK. */
-function globbed(pattern: string, { folder, machine, fs }: EmbedderSearch): readonly string[] {
+function globbed(pattern: string, { folder, machine, fs }: EmbedderSearch, names: Budget): readonly string[] {
   const { platform } = machine;
-  const found = globAsWritten(pattern, folder, fs, platform);
+  const found = globAsWritten(pattern, folder, fs, platform, names);
   if (found.length === 0) {
     return [pattern];
   }

@@ -6,6 +6,8 @@
 import { fileText } from '../../formats/fileText';
 import type { FileOrigin } from '../../model/origin';
 import { TextIndex } from '../../text/positions';
+import { firstOnes } from '../../model/facts/incompleteSearch';
+import { FILE_LIMIT } from '../../text/limits';
 import { isEnvironment, TOOL_READ_LIMIT, type ToolEnvironment, type ToolQuestion } from './toolQuestion';
 
 /** A directory `.venv` counts as the last line. */
@@ -30,11 +32,9 @@ export interface NamedLine {
   readonly setBy: FileOrigin;
 }
 
-const LINE_LIMIT = 100;
-
 export function namedLines(
   name: NamingFile,
-  { folder, fs, platform }: Pick<ToolQuestion, 'folder' | 'fs' | 'platform'>,
+  { folder, fs, platform, leaveOut }: Pick<ToolQuestion, 'folder' | 'fs' | 'platform' | 'leaveOut'>,
 ): readonly NamedLine[] {
   const file = platform.join(folder, name);
   if (fs.stat(file).kind !== 'file') {
@@ -45,7 +45,13 @@ export function namedLines(
     return [];
   }
   const index = new TextIndex(content.text);
-  const lines = [...content.text.matchAll(/[^\r\n]+/g)].slice(0, LINE_LIMIT);
+  const lines = firstOnes([...content.text.matchAll(/[^\r\n]+/g)], {
+    what: 'left-out-entries',
+    place: file,
+    limit: FILE_LIMIT,
+    nameOf: ([text]) => text,
+    leaveOut,
+  });
   return lines.map(({ 0: text, index: start }) => {
     const range = index.range(start, start + text.length);
     return {

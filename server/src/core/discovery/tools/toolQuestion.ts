@@ -1,6 +1,8 @@
 /** What a tool's rule is asked, and what it answers: the environments that belong to a folder although they are elsewhere. */
 
 import type { Machine } from '../../model/inspection';
+import { firstOnes, type LeaveOut } from '../../model/facts/incompleteSearch';
+import { LIST_LIMIT } from '../../text/limits';
 import type { Origin } from '../../model/origin';
 import type { ProjectTool } from '../../model/facts/environmentFacts';
 import type { DiscoveryTools } from '../discoveryTools';
@@ -8,6 +10,7 @@ import type { DiscoveryTools } from '../discoveryTools';
 export interface ToolQuestion extends DiscoveryTools {
   readonly folder: string;
   readonly machine: Machine;
+  readonly leaveOut?: LeaveOut;
 }
 
 export interface ToolEnvironment {
@@ -24,9 +27,8 @@ export interface ToolEnvironment {
 /** Preferred one first; only those that exist. */
 export type ToolRule = (question: ToolQuestion) => readonly ToolEnvironment[];
 
-/** No rule opens larger files, or more directories than a person has projects. */
+/** No rule opens larger files. */
 export const TOOL_READ_LIMIT = 1024 * 1024;
-export const TOOL_LIST_LIMIT = 5000;
 
 /** The directory as the process of a tool sees it: `os.getcwd()` has no links in it. */
 export function realFolder({ folder, realPath }: ToolQuestion): string {
@@ -34,12 +36,16 @@ export function realFolder({ folder, realPath }: ToolQuestion): string {
   return real.kind === 'path' ? real.path : folder;
 }
 
-/** The names in a directory that is not absurdly large. */
-export function namesIn(directory: string, { fs }: ToolQuestion): readonly string[] {
+/** The names in a directory, sorted. */
+export function namesIn(directory: string, { fs, leaveOut }: ToolQuestion): readonly string[] {
   const listing = fs.list(directory);
-  return listing.kind === 'entries' && listing.names.length <= TOOL_LIST_LIMIT
-    ? listing.names.toSorted()
-    : [];
+  return firstOnes(listing.kind === 'entries' ? listing.names.toSorted() : [], {
+    what: 'left-out-entries',
+    place: directory,
+    limit: LIST_LIMIT,
+    nameOf: (name) => name,
+    leaveOut,
+  });
 }
 
 /**

@@ -10,8 +10,6 @@ import { linearPattern } from '../../text/linearPattern';
 import { setVariable } from './userDirectories';
 import { withoutTrailing } from '../../text/trimmed';
 
-const MOST_LEVELS = 20;
-
 export function uvEnvironments(question: ToolQuestion): readonly ToolEnvironment[] {
   const { folder, machine, fs, platform } = question;
   if (fs.stat(platform.join(folder, 'pyproject.toml')).kind !== 'file') {
@@ -35,7 +33,7 @@ function workspaceRoot(question: ToolQuestion): string | undefined {
   }
   const real = realFolder(question);
   let directory = platform.dirname(real);
-  for (let level = 0; level < MOST_LEVELS && directory !== platform.dirname(directory); level += 1) {
+  while (directory !== platform.dirname(directory)) {
     const found = tomlFile(platform.join(directory, 'pyproject.toml'), fs, /\buv\b/, /workspace/);
     if (found?.document.has(['tool', 'uv', 'workspace']) === true) {
       const below = real.slice(directory.length).replaceAll(platform.separator, '/').replace(/^\/+/, '');

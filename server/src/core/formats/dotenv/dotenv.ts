@@ -19,7 +19,7 @@ import type { ReadOutcome } from '../../ports/fileSystem';
 import type { Assignment } from './dotenvAssignment';
 import { dotenvPackageAssignments } from './dotenvPackage';
 import { readEnvironmentFile } from './environmentFile';
-import { fileText } from '../fileText';
+import { cutBy, fileText } from '../fileText';
 import { shlexWords } from '../shell/shlexWords';
 
 export const DOTENV_READ_LIMIT = 1024 * 1024;
@@ -71,6 +71,7 @@ export function parseDotenv(
           {
             range: FILE_START,
             message: message('{file} cannot be read ({reason})', { file, reason: content.because }),
+            ...cutBy(content),
           },
         ],
       };

@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import { FILE_START, type Range, type TextIndex } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
-import { fileText } from '../fileText';
+import { cutBy, fileText } from '../fileText';
 import { parseIni } from '../iniFile';
 import type { JsonProblem } from '../jsonDocument';
 import { shlexWords } from '../shell/shlexWords';
@@ -83,7 +83,7 @@ export function readPytestConfig(name: PytestFile, outcome: ReadOutcome): Pytest
       return { problems: [] };
     case 'unreadable': {
       const text = message('{file} cannot be read ({reason})', { file: name, reason: content.because });
-      return { problems: [{ range: FILE_START, message: text }] };
+      return { problems: [{ range: FILE_START, message: text, ...cutBy(content) }] };
     }
     case 'text': {
       const place = PYTEST_PLACES[name];

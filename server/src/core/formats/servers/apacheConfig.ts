@@ -6,7 +6,7 @@
 import { message, type Message } from '../../model/message';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
-import { fileText } from '../fileText';
+import { cutBy, fileText } from '../fileText';
 
 export const APACHE_READ_LIMIT = 4 * 1024 * 1024;
 
@@ -46,7 +46,7 @@ export function parseApacheConfig(file: string, outcome: ReadOutcome): ApacheFil
       return undefined;
     case 'unreadable': {
       const text = message('{file} cannot be read ({reason})', { file, reason: content.because });
-      return { file, nodes: [], problems: [{ range: FILE_START, message: text }] };
+      return { file, nodes: [], problems: [{ range: FILE_START, message: text, ...cutBy(content) }] };
     }
     case 'text':
       return { file, ...parseApacheText(content.text) };

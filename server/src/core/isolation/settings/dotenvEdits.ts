@@ -45,21 +45,32 @@ function changed(text: string, added: Settings['added'], isUnwanted: (name: stri
   if (/\r(?!\n)/.test(text)) {
     return text;
   }
-  const after = changedOnce(text, added, isUnwanted);
-  return after === text ? text : changed(after, added, isUnwanted);
+  const missing = missingFrom(text, added);
+  const names = new Set(missing.map(([name]) => name));
+  const kept = withoutLines(text, readByAll(text).flat(), (name) => isUnwanted(name) || names.has(name));
+  if (kept !== text) {
+    return changed(kept, added, isUnwanted);
+  }
+  if (missing.length === 0) {
+    return text;
+  }
+  // After a quote without an end, everything is the value of one variable for some readers.
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = missing.map(([name, value]) => `${name}=${value}${end}`).join('');
+  const atEnd = text + (text !== '' && !text.endsWith('\n') ? end : '') + lines;
+  return missingFrom(atEnd, added).length === 0 ? atEnd : lines + text;
 }
 
-function changedOnce(text: string, added: Settings['added'], isUnwanted: (name: string) => boolean): string {
-  const read = READERS.map((reader) => readDotenv(text, () => undefined, reader));
-  const missing = Object.entries(added).filter(([name, value]) =>
+function readByAll(text: string): readonly (readonly DotenvVariable[])[] {
+  return READERS.map((reader) => readDotenv(text, () => undefined, reader));
+}
+
+/** Variables that at least one reader does not read with that value. */
+function missingFrom(text: string, added: Settings['added']): readonly (readonly [string, string])[] {
+  const read = readByAll(text);
+  return Object.entries(added).filter(([name, value]) =>
     read.some((variables) => variables.findLast((variable) => variable.name === name)?.value !== value),
   );
-  const names = new Set(missing.map(([name]) => name));
-  const gone = (name: string): boolean => isUnwanted(name) || names.has(name);
-  const kept = withoutLines(text, read.flat(), gone);
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const open = missing.length > 0 && kept !== '' && !kept.endsWith('\n') ? end : '';
-  return kept + open + missing.map(([name, value]) => `${name}=${value}${end}`).join('');
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What an expression in the user's own code is worth. Nothing runs: functions are known by name, and the rest is unknown. */
 
 import type { PythonArgument, PythonExpression } from '../../formats/python/pythonExpressions';
-import { literalOf } from '../../formats/python/pythonLiterals';
+import { literalOf, textOf } from '../../formats/python/pythonLiterals';
 import {
   attributeOf,
   filledTemplate,
@@ -11,7 +11,7 @@ import {
   methodOf,
   occurrences,
 } from './codeFunctions';
-import { builtinNamed, isConstant, memberNamed } from './codeNames';
+import { builtinNamed, isConstant, memberNamed, moduleNamed } from './codeNames';
 import type { CodeState } from './codeState';
 import {
   constant,
@@ -54,9 +54,13 @@ export class CodeExpressions {
       case 'attribute':
         return this.attribute(expression);
       case 'subscript':
-        return this.subscript(expression);
-      case 'call':
-        return this.call(expression);
+      case 'call': {
+        const name = this.nameOf(expression);
+        if (name !== undefined) {
+          return memberNamed(name, this.state.world);
+        }
+        return expression.kind === 'call' ? this.call(expression) : this.subscript(expression);
+      }
       case 'text':
       case 'number':
       case 'constant':
@@ -90,13 +94,54 @@ export class CodeExpressions {
       const value = this.named(expression.name);
       return value.kind === 'named' ? value.name : undefined;
     }
-    if (expression.kind !== 'attribute') {
+    switch (expression.kind) {
+      case 'attribute':
+        return memberOf(this.nameOf(expression.object), expression.name);
+      case 'subscript':
+        return this.nameOfItem(expression);
+      case 'call':
+        return this.nameOfAnswer(expression);
+      default:
+        return undefined;
+    }
+  }
+
+  /** `sys.modules['sys']`, `vars(sys)['path']` */
+  private nameOfItem({ object, index }: ExpressionOf<'subscript'>): string | undefined {
+    const [only, ...more] = index;
+    const key = more.length === 0 ? textOf(only) : undefined;
+    const of = key === undefined ? undefined : this.nameOf(object);
+    if (key === undefined || of === undefined) {
       return undefined;
     }
-    const object = this.nameOf(expression.object);
-    const name = `${object ?? ''}.${expression.name}`;
-    // What a constant such as `os.sep` has is a method of its value.
-    return object === undefined || (isConstant(object) && !isConstant(name)) ? undefined : name;
+    if (of === 'sys.modules') {
+      return moduleNamed(key);
+    }
+    return of.endsWith(NAMESPACE) ? memberOf(of.slice(0, -NAMESPACE.length), key) : undefined;
+  }
+
+  /** `getattr(sys, 'path')`, `vars(sys)`, `__import__('sys')` */
+  private nameOfAnswer({ callee, arguments: given }: ExpressionOf<'call'>): string | undefined {
+    const isShort = callee.kind === 'name' || (callee.kind === 'attribute' && callee.object.kind === 'name');
+    const [first, second] = given;
+    if (!isShort || first === undefined) {
+      return undefined;
+    }
+    switch (this.nameOf(callee)) {
+      case 'getattr': {
+        const key = textOf(second?.value);
+        return key === undefined ? undefined : memberOf(this.nameOf(first.value), key);
+      }
+      case 'vars':
+        return memberOf(this.nameOf(first.value), '__dict__');
+      case '__import__':
+      case 'importlib.import_module': {
+        const name = textOf(first.value);
+        return name === undefined ? undefined : moduleNamed(name);
+      }
+      default:
+        return undefined;
+    }
   }
 
   /** The bounds of `[from:until]`; undefined if it is not a slice, or they are not known. */
@@ -321,6 +366,17 @@ export class CodeExpressions {
       ? UNKNOWN
       : { kind: 'list', items: [...first, ...second] };
   }
+}
+
+const NAMESPACE = '.__dict__';
+
+function memberOf(object: string | undefined, member: string): string | undefined {
+  if (object === undefined) {
+    return undefined;
+  }
+  const name = `${object}.${member}`;
+  // What a constant such as `os.sep` has is a method of its value.
+  return isConstant(object) && !isConstant(name) ? undefined : (moduleNamed(name) ?? name);
 }
 
 function literal(expression: PythonExpression): CodeValue {

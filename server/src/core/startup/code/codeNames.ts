@@ -4,19 +4,28 @@ import { named, number, text, UNKNOWN, type CodeValue } from './codeValues';
 import type { CodeWorld } from './codeWorld';
 
 /** Modules that are followed; everything else that is imported is unknown. */
-const MODULES: ReadonlySet<string> = new Set(['sys', 'os', 'os.path', 'pathlib', 'site', 'runpy']);
+const MODULES: ReadonlySet<string> = new Set([
+  ...['sys', 'os', 'os.path', 'pathlib', 'site', 'runpy', 'importlib'],
+]);
 
 const SAME_MODULE: Readonly<Record<string, string>> = { posixpath: 'os.path', ntpath: 'os.path' };
 
 /** The module by the name under which others know it; undefined for one that is not followed. */
 export function moduleNamed(name: string): string | undefined {
   const same = Object.hasOwn(SAME_MODULE, name) ? SAME_MODULE[name] : name;
-  return same !== undefined && MODULES.has(same) ? same : undefined;
+  return same !== undefined && MODULES.has(same) ? same : importedBy(name);
+}
+
+/** `os.sys`: the modules import each other, and are each other's members. */
+function importedBy(name: string): string | undefined {
+  const [, by, module] = /^(.+)\.(sys|os)$/.exec(name) ?? [];
+  return by !== undefined && moduleNamed(by) !== undefined ? module : undefined;
 }
 
 const BUILTINS: ReadonlySet<string> = new Set([
   ...['str', 'len', 'list', 'tuple', 'reversed', 'unicode'],
   ...['open', 'compile', 'exec', 'execfile', 'dict'],
+  ...['getattr', 'setattr', 'delattr', 'vars', '__import__'],
 ]);
 
 export function builtinNamed(name: string): CodeValue | undefined {

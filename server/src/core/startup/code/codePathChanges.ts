@@ -1,6 +1,7 @@
 /** The statements that change `sys.path`: methods of the list, assignments to it and to parts of it, and `site.addsitedir()`. */
 
 import type { PythonExpression } from '../../formats/python/pythonExpressions';
+import { textOf } from '../../formats/python/pythonLiterals';
 import type { CodeExpressions } from './codeExpressions';
 import type { CodeState } from './codeState';
 import { isEqual, NONE, UNKNOWN, type CodeValue } from './codeValues';
@@ -33,8 +34,8 @@ export function changePath(
   state: CodeState,
 ): CodeValue | undefined {
   const name = expressions.nameOf(call.callee);
-  const change = name !== undefined && Object.hasOwn(CHANGES, name) ? CHANGES[name] : undefined;
-  if (change === undefined) {
+  const change = name === undefined ? undefined : changeNamed(name);
+  if (change === undefined || !concernsPath(name, call, expressions)) {
     return undefined;
   }
   const values = expressions.arguments(call.arguments);
@@ -45,7 +46,53 @@ export function changePath(
   return change({ call, values, expressions, state });
 }
 
+function changeNamed(name: string): ((change: Change) => CodeValue) | undefined {
+  if (Object.hasOwn(CHANGES, name)) {
+    return CHANGES[name];
+  }
+  const mayChange = name.startsWith(`${SYS_PATH}.`) || name.startsWith('sys.__dict__.');
+  return (mayChange && !LOOKS.has(name)) || SITE_CHANGES.has(name) ? anything : undefined;
+}
+
+/** `setattr(sys, 'argv', …)` is about something else. */
+function concernsPath(name: string | undefined, call: Call, expressions: CodeExpressions): boolean {
+  if (name !== 'setattr' && name !== 'delattr') {
+    return true;
+  }
+  const [of, key] = call.arguments.map(({ value }) => value);
+  const member = textOf(key);
+  return of !== undefined && expressions.nameOf(of) === 'sys' && (member === undefined || member === 'path');
+}
+
+function anything({ call, state }: Change): CodeValue {
+  state.unknown(call, 'value');
+  return UNKNOWN;
+}
+
+/** Methods that change nothing. */
+const LOOKS: ReadonlySet<string> = new Set([
+  ...['count', 'index', 'copy', '__contains__', '__len__', '__getitem__', '__iter__', '__eq__'].map(
+    (name) => `${SYS_PATH}.${name}`,
+  ),
+  ...['get', 'keys', 'values', 'items', 'copy'].map((name) => `sys.__dict__.${name}`),
+]);
+
+/** What they add depends on more than their arguments. Lib/site.py. */
+const SITE_CHANGES: ReadonlySet<string> = new Set([
+  ...['site.main', 'site.addpackage', 'site.addsitepackages', 'site.addusersitepackages'],
+  ...['site.venv', 'site.removeduppaths', 'site.execsitecustomize', 'site.execusercustomize'],
+]);
+
 const CHANGES: Readonly<Record<string, (change: Change) => CodeValue>> = {
+  setattr: (change) => {
+    const [, key, written] = change.call.arguments;
+    if (key === undefined || written === undefined || textOf(key.value) === undefined) {
+      return anything(change);
+    }
+    assignSlice([0, change.state.items.length], written.value, change.expressions, change.state);
+    return NONE;
+  },
+  delattr: anything,
   'sys.path.append': ({ call, values: [value], state }) => {
     const [written] = call.arguments;
     if (value !== undefined && written !== undefined) {
@@ -104,10 +151,7 @@ const CHANGES: Readonly<Record<string, (change: Change) => CodeValue>> = {
     state.items = state.items.toReversed();
     return NONE;
   },
-  'sys.path.sort': ({ call, state }) => {
-    state.unknown(call, 'value');
-    return NONE;
-  },
+  'sys.path.sort': anything,
   'site.addsitedir': ({ call, values: [value], state }) => {
     const [written] = call.arguments;
     if (value !== undefined && written !== undefined) {
@@ -140,7 +184,7 @@ export function assignPath(
   state: CodeState,
 ): boolean {
   // A name that stood for the list stands for something else from now on.
-  if (target.kind === 'attribute' && isPath(target, expressions)) {
+  if (target.kind !== 'name' && isPath(target, expressions)) {
     assignSlice([0, state.items.length], value, expressions, state);
     return true;
   }

@@ -57,7 +57,14 @@ export function codePath(entries: readonly Entry[], { context, fs }: CodePlace):
 /** Larger files are not programs that a person writes. */
 const SOURCE_LIMIT = 256 * 1024;
 
-const ABOUT_PATH = /\bsys\.path\b|\baddsitedir\b|\bsys\s+as\b|\bfrom\s+sys\s+import\b|\bactivate_this\b/;
+/** Code that only imports `sys` and asks for another of its members does not reach the path. */
+const IMPORT_LINE = /^[ \t]*import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*[\w.]+[ \t]*$/gm;
+const ABOUT_PATH =
+  /\bsys\b(?!\s*\.\s*(?!path\b|modules\b|__dict__\b)[A-Za-z_])|\baddsite\w+|\baddusersitepackages\b|\bactivate_this\b|\bexec(?:file)?\s*\(/;
+
+function isAboutPath(source: string): boolean {
+  return ABOUT_PATH.test(source.replace(IMPORT_LINE, ''));
+}
 
 /** pytest calls these functions of a conftest.py before it collects tests. pytest documentation, "API Reference", "Hooks". */
 const HOOKS: ReadonlySet<string> = new Set(['pytest_addoption', 'pytest_configure', 'pytest_sessionstart']);
@@ -65,7 +72,7 @@ const HOOKS: ReadonlySet<string> = new Set(['pytest_addoption', 'pytest_configur
 export function afterCode(before: CodePath, file: CodeFile, place: CodePlace): CodePath {
   const files = [...before.files, file.file];
   const source = textOf(file.file, place);
-  const text = source !== undefined && ABOUT_PATH.test(source) ? source : undefined;
+  const text = source !== undefined && isAboutPath(source) ? source : undefined;
   const tree = text === undefined ? undefined : parsePython(text);
   if (text === undefined || tree === undefined) {
     return { ...before, files };
