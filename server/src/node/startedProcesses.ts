@@ -59,7 +59,8 @@ interface ProcessFacts {
 class Followed {
   private readonly pid: number;
   private readonly started: number;
-  private readonly environment: string | undefined;
+  /** Its variables with their places in the order. */
+  private readonly order: ReadonlyMap<string, number>;
   private readonly output: ReadonlySet<string>;
   /** When each process that belongs to the program was started: a number may be given to another one. */
   private readonly known = new Map<number, number>();
@@ -67,9 +68,7 @@ class Followed {
   constructor(pid: number) {
     this.pid = pid;
     this.started = factsOf(pid)?.started ?? Infinity;
-    const environment = read(`/proc/${String(pid)}/environ`);
-    const count = environment?.split('\0').length ?? 0;
-    this.environment = count > FEWEST_VARIABLES ? environment : undefined;
+    this.order = new Map(variablesOf(pid).map((variable, place) => [variable, place]));
     this.output = new Set([1, 2].flatMap((descriptor) => openFile(pid, descriptor) ?? []));
     this.known.set(pid, this.started);
   }
@@ -112,6 +111,15 @@ class Followed {
     });
   }
 
+  /** Python itself adds a variable for those that it starts (LC_CTYPE in the C locale, PEP 538). */
+  private isInOrder(pid: number): boolean {
+    const places = variablesOf(pid).flatMap((variable) => this.order.get(variable) ?? []);
+    return (
+      places.length >= FEWEST_VARIABLES &&
+      places.every((place, index) => index === 0 || place > (places[index - 1] ?? place))
+    );
+  }
+
   private isOwn(pid: number, { parent, session, started }: ProcessFacts): boolean {
     if (started < this.started) {
       return false;
@@ -120,12 +128,16 @@ class Followed {
       this.known.get(pid) === started ||
       session === this.pid ||
       this.known.has(parent) ||
-      (this.environment !== undefined && read(`/proc/${String(pid)}/environ`) === this.environment) ||
+      this.isInOrder(pid) ||
       namesIn(`/proc/${String(pid)}/fd`).some((descriptor) =>
         this.output.has(openFile(pid, descriptor) ?? ''),
       )
     );
   }
+}
+
+function variablesOf(pid: number): readonly string[] {
+  return (read(`/proc/${String(pid)}/environ`) ?? '').split('\0').filter((each) => each !== '');
 }
 
 /** proc(5): the name, which is in brackets, may contain anything. */

@@ -1,6 +1,7 @@
 /** The readers of core/formats/editor and their neighbours. */
 
 import { parseCodeWorkspace } from '../../../../server/src/core/formats/editor/codeWorkspace';
+import { readExclusions } from '../../../../server/src/core/formats/editor/excludePatterns';
 import { readLaunch } from '../../../../server/src/core/formats/editor/launchJson';
 import { parseSettingsJson } from '../../../../server/src/core/formats/editor/settingsJson';
 import { readTasks, taskLine } from '../../../../server/src/core/formats/editor/tasksJson';
@@ -56,5 +57,11 @@ export const EDITOR_READERS: readonly TextReader[] = [
       '{"tasks":[{"type":"shell","command":"§"}]}',
       '{"tasks":[{"type":"shell","command":"a","args":[§]}]}',
     ],
+  ),
+  reader(
+    'formats/editor/excludePatterns',
+    (text) => readExclusions(text.split('\n')).isExcluded('a/b/c.py'),
+    ['**/', '*', '?', '{a,b}', '{', '}', '[a-c]', '[!', ']', '/', ',', 'a', '\n'],
+    ['**/§', '{§}', '[§]', '{a,§}/b'],
   ),
 ];
