@@ -56,7 +56,7 @@ describe('writing, whatever happens', () => {
     assert.deepEqual([readFileSync(first, 'utf8'), readFileSync(second, 'utf8')], ['a\n', 'changed\n']);
     refused(() => {
       writeChanges([create(first, 'new\n')]);
-    }, /a has changed meanwhile/);
+    }, /a has changed in the meantime/);
     assert.deepEqual(readdirSync(scratch().directory).toSorted(), ['a', 'b']);
   });
 

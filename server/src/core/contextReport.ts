@@ -15,6 +15,7 @@ import type { RunContext, RunMode, Variable } from './model/runContext';
 import type { StartupResult } from './model/startupResult';
 import { unknownCode } from './model/unknownCode';
 import { fencedBlock } from './text/fencedBlock';
+import { maskSecrets } from './text/secrets';
 
 export interface ReportQuestion {
   readonly inspected: InspectedContext;
@@ -178,7 +179,8 @@ function leftOutLines({ leftOut }: StartupResult): readonly string[] {
 function codeLines({ startupCode }: StartupResult): readonly string[] {
   return startupCode.flatMap((code) => {
     const { file, range, state } = code;
-    const text = code.code.length <= SHOWN_CODE ? code.code : `${code.code.slice(0, SHOWN_CODE)}…`;
+    const whole = maskSecrets(code.code);
+    const text = whole.length <= SHOWN_CODE ? whole : `${whole.slice(0, SHOWN_CODE)}…`;
     const place = text === '' ? file : `${file}:${String(range.start.line + 1)}: ${text}`;
     return [
       place,

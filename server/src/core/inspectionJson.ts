@@ -10,6 +10,7 @@ import { describeProvenance, entryKind } from './model/provenance';
 import type { CodeEdit, Finder, StartupCode, StartupResult } from './model/startupResult';
 import { unknownCode } from './model/unknownCode';
 import { formatVersion } from './model/version';
+import { maskSecrets } from './text/secrets';
 
 export const SCHEMA = 1;
 
@@ -97,7 +98,7 @@ function startupCodeJson(startupCode: StartupCode) {
     kind,
     file,
     line: range.start.line + 1,
-    code,
+    code: maskSecrets(code),
     runs: state.kind === 'runs',
     judgement: renderMessage(describeJudgement(startupCode)),
     outlook: outlook === undefined ? null : renderMessage(outlook),
@@ -113,7 +114,7 @@ function codeEditJson({ file, range, code, outcome }: CodeEdit) {
   return {
     file,
     line: range.start.line + 1,
-    code,
+    code: maskSecrets(code),
     path: outcome.kind === 'unknown' ? null : outcome.path,
     outcome: outcome.kind,
   };

@@ -16,6 +16,7 @@ import { describeJudgement } from '../core/model/judgement';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { inSteps, type Steps } from '../core/ports/steps';
+import { maskSecrets } from '../core/text/secrets';
 import { madeOnce } from '../core/rules/shared/madeOnce';
 import { unknownCode } from '../core/model/unknownCode';
 import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
@@ -258,7 +259,7 @@ function toStartupCodeDto(
   const name = platform.basename(file);
   return {
     kind,
-    label: code === '' ? name : `${name}:${range.start.line + 1}  ${code}`,
+    label: code === '' ? name : `${name}:${range.start.line + 1}  ${maskSecrets(code)}`,
     place: toPlace(file, range, platform),
     runs: state.kind === 'runs',
     judgement: render(describeJudgement(startupCode)),

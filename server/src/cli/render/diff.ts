@@ -1,6 +1,7 @@
-/** A change of one text as a unified diff, for people to read and for `patch` to apply. */
+/** A change of one text as a unified diff, for people to read, and for `patch` to apply unless there are secrets to hide in it. */
 
 import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } from 'diff';
+import { maskLine } from '../../core/text/secrets';
 
 const CONTEXT_LINES = 3;
 
@@ -52,5 +53,11 @@ function hunksText(hunks: readonly StructuredPatchHunk[]): string {
     oldHeader: undefined,
     newHeader: undefined,
   };
-  return formatPatch({ ...noHeader, hunks: [...hunks] }, OMIT_HEADERS);
+  const shown = hunks.map((hunk) => ({ ...hunk, lines: hunk.lines.map(maskDiffLine) }));
+  return formatPatch({ ...noHeader, hunks: shown }, OMIT_HEADERS);
+}
+
+/** The first character says what happens to the line. */
+function maskDiffLine(line: string): string {
+  return line.slice(0, 1) + maskLine(line.slice(1));
 }

@@ -10,6 +10,7 @@ import type { Entry } from '../../core/model/entry';
 import type { LeftOut } from '../../core/model/leftOut';
 import type { Fatal, StartupCode, StartupResult } from '../../core/model/startupResult';
 import { unknownCode } from '../../core/model/unknownCode';
+import { maskSecrets } from '../../core/text/secrets';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';
 
@@ -132,7 +133,9 @@ function problemText(finding: Finding): string {
 
 function startupCodeText(startupCode: StartupCode, style: Style): string {
   const { kind, file, range, code } = startupCode;
-  const place = visible(code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(code)}`);
+  const place = visible(
+    code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(maskSecrets(code))}`,
+  );
   return `  ${kind}  ${place}\n      ${style.dim(visibleMessage(describeJudgement(startupCode)))}\n`;
 }
 

@@ -2,6 +2,7 @@
 
 import { message, type Message } from './message';
 import type { CodeEdit, StartupResult } from './startupResult';
+import { maskSecrets } from '../text/secrets';
 
 /** About the first such place; undefined if there is none. */
 export function unknownCode({ codeEdits = [] }: StartupResult): Message | undefined {
@@ -10,7 +11,7 @@ export function unknownCode({ codeEdits = [] }: StartupResult): Message | undefi
 }
 
 function unknownEdit({ file, range, code, outcome }: CodeEdit): Message {
-  const args = { code, file, line: String(range.start.line + 1) };
+  const args = { code: maskSecrets(code), file, line: String(range.start.line + 1) };
   return outcome.kind === 'unknown' && outcome.what === 'condition'
     ? message('Only running {file} shows whether line {line} changes sys.path with {code}', args)
     : message('Only running {file} shows what {code} in line {line} does to sys.path', args);

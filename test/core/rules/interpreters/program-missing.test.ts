@@ -136,7 +136,7 @@ describe('program-missing', () => {
   });
 
   // `systemd-analyze verify` says nothing about such a unit, and systemd reads it without the carriage returns.
-  check('of a unit whose lines end as on Windows', {
+  check('QUIRK(systemd-carriage-return-ends-line): of a unit whose lines end as on Windows', {
     files: {
       ...HOME,
       '/project/shop.service': [

@@ -7,6 +7,7 @@ import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import { variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { message } from '../../model/message';
+import { maskSecrets } from '../../text/secrets';
 import { placedWhole, type CommandWord } from './commandState';
 import type { ShellActions, ShellFunctions } from './shellRun';
 
@@ -80,7 +81,7 @@ export const DIRENV_FUNCTIONS: ShellFunctions = new Map<string, ShellFunction>([
 ]);
 
 function onlyDirenvKnows(name: string, words: readonly CommandWord[], shell: ShellActions): void {
-  const command = [name, ...words.map(({ text }) => text)].join(' ');
+  const command = maskSecrets([name, ...words.map(({ text }) => text)].join(' '));
   shell.notKnown(message('Only direnv knows what "{command}" does', { command }));
 }
 

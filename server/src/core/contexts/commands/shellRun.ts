@@ -16,6 +16,7 @@ import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
 import { Budget, GrowthLimit, joinedWithin } from '../../text/growth';
+import { maskSecrets } from '../../text/secrets';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import type { CommandQuestion } from '../contextSource';
 import type { CommandState, CommandWord } from './commandState';
@@ -218,7 +219,9 @@ class ShellRun {
     }
     if (DECISIVE.has(first.text)) {
       this.notKnown(
-        message('Only the shell knows what "{command}" does before Python starts', { command: first.text }),
+        message('Only the shell knows what "{command}" does before Python starts', {
+          command: maskSecrets(first.text),
+        }),
       );
       return [];
     }

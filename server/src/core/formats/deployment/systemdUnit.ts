@@ -141,13 +141,17 @@ interface UnitSetting {
 /** A line that ends with a backslash continues on the next line, and the backslash becomes a space. */
 function* unitSettings(text: string): Iterable<UnitSetting> {
   // Of the same length, so that places stay the same.
-  const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length));
+  const joined = text
+    .replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length))
+    // QUIRK(systemd-carriage-return-ends-line): with a line feed or alone. systemd src/basic/fileio.c, read_line_full().
+    .replace(/\r(?=\n)/g, ' ')
+    .replaceAll('\r', '\n');
   let section = '';
   let offset = 0;
   for (const line of joined.split('\n')) {
     const trimmed = line.trim();
     section = /^\[(.*)\]$/.exec(trimmed)?.[1] ?? section;
-    const [, key, rest = ''] = /^\s*(\w+)\s*=(.*)$/.exec(line) ?? [];
+    const [, key, rest = ''] = /^\s*(\w+)\s*=(.*)$/s.exec(line) ?? [];
     const value = rest.trim();
     if (key !== undefined) {
       yield {

@@ -22,8 +22,8 @@ export const programMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *checkContext(inspected, view) {
     const { surroundings, context } = inspected;
     const missing = surroundings?.missingProgram;
-    // Where it is to be started is missing too, or nothing here starts it: that is reported.
-    const isExplained = surroundings?.missingDirectory !== undefined || inspected.foreign !== undefined;
+    // Where it is to be started is missing too, and reported.
+    const isExplained = surroundings?.missingDirectory !== undefined;
     if (missing === undefined || isExplained || !isForHere(missing, inspected, view.folder)) {
       return;
     }
