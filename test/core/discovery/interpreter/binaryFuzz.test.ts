@@ -41,7 +41,7 @@ interface Change {
   readonly kept: number;
 }
 
-type Read = (fs: FileSystem, size: number) => unknown;
+type Read = (fs: FileSystem, size: number) => readonly unknown[];
 
 function inMemory(bytes: Uint8Array): Bytes {
   // A slice of a Buffer is no copy, so that changes would add up.
@@ -147,6 +147,11 @@ const ZIP = makeZip([
   ['lib/'.repeat(40), ''],
 ]);
 
+/** Something of the file was understood, so that the changes are in what is read. */
+function isRead(answers: readonly unknown[]): boolean {
+  return answers.some((answer) => answer !== undefined && answer !== false);
+}
+
 describe('readers of binaries survive what is damaged', function () {
   this.timeout(60_000 + RUNS * 500);
 
@@ -178,7 +183,7 @@ describe('readers of binaries survive what is damaged', function () {
     ['zip of 64 bits', inMemory(zip64Of(ZIP)), archives],
   ] as const) {
     it(name, () => {
-      assert.ok(JSON.stringify(read(changed(original, []).fs, original.size)) !== undefined);
+      assert.ok(isRead(read(changed(original, []).fs, original.size)));
       survives(original, read);
     });
   }

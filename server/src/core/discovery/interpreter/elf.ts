@@ -55,7 +55,7 @@ const TAG = {
 /** More than any linker writes: a damaged file must not keep us busy. */
 const ENTRY_LIMIT = 65_536;
 
-/** Bytes of all program headers: Linux does not load a program that has more, or headers of a different size. fs/binfmt_elf.c, load_elf_phdrs(). */
+/** Bytes of all program headers: Linux does not load a program that has more, or whose headers have a wrong size. fs/binfmt_elf.c, load_elf_phdrs(). */
 const SEGMENTS_LIMIT = 65_536;
 
 export function readElf(path: string, fs: FileSystem): ElfFile | undefined {
