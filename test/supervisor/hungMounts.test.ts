@@ -3,7 +3,16 @@
 import * as assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { FuseMount, whyNoFuse, type Silence } from '../support/fuseMount';
@@ -198,6 +207,27 @@ describe('a file system that does not answer', function () {
     const folderOnIt = await pypath('check', mount.point);
     assert.equal(folderOnIt.status, 2);
     assert.match(folderOnIt.stderr, /The folder .* is on a file system that does not answer/);
+  });
+
+  it('is not written to, and named where that was wanted', async () => {
+    const mount = await mounted();
+    mkdirSync(join(mount.backing, 'settings'));
+    makeEnvironment(join(folder, '.venv'), join(own, 'usr', 'bin'));
+    symlinkSync(join(mount.point, 'settings'), join(folder, '.vscode'));
+    mount.silence('swallowing');
+    const target = join(mount.point, 'settings', 'python');
+    for (const [args, because] of [
+      [['isolated-launcher', folder, '--target', target], 'python cannot be written: the file system at'],
+      [['environment-settings', folder, '--force'], 'settings\\.json is not changed .* cannot be read'],
+    ] as const) {
+      const { status, stderr, stdout } = await pypath('generate', ...args);
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, new RegExp(`${mount.point} does not answer`));
+      assert.match(stderr, new RegExp(because));
+      assert.equal(stdout, '');
+    }
+    mount.answerAgain('swallowing');
+    assert.deepEqual(readdirSync(join(mount.backing, 'settings')), []);
   });
 
   it('keeps no other folder waiting in the server, and is looked at again when it answers', async () => {

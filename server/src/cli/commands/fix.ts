@@ -14,7 +14,7 @@ import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
 import { finishInterrupted } from '../edits/journal';
 import { planEdits } from '../edits/planEdits';
-import { lookAt, writeChanges } from '../edits/writeChanges';
+import { lookThrough, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
 import { fixJson, jsonText, SCHEMA } from '../render/json';
 import { findingLine } from '../render/text';
@@ -56,7 +56,7 @@ export function fixApply(
     return fix;
   });
   const edits = chosen.flatMap((fix) => editsOf(fix, inspection, session));
-  const changes = planEdits({ edits, force, look: lookAt });
+  const changes = planEdits({ edits, force, look: lookThrough(session.fs) });
   const description = changes.map((change) => changeText(change, session)).join('');
   writeChanges(changes, { folder: inspection.folder, force });
   session.out(description + chosen.map((fix) => leftToTheUser(fix, session)).join(''));

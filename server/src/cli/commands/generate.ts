@@ -18,7 +18,7 @@ import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
 import { finishInterrupted } from '../edits/journal';
 import { planEdits, type Change } from '../edits/planEdits';
-import { lookAt, writeChanges } from '../edits/writeChanges';
+import { lookThrough, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
 import { demandTaken } from '../isolationArguments';
 import { reportJson } from '../render/singleFile';
@@ -39,7 +39,7 @@ export async function generate(invocation: GenerateInvocation, session: Session)
   }
   const preview = await previewOf(invocation, session);
   // Existing files matter only if something is written.
-  const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
+  const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookThrough(session.fs) });
   // This runs before anything is written: if it fails, no file changes.
   const description = json
     ? jsonText(previewJson(preview, changes))

@@ -6,6 +6,7 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../core/text/bytes';
+import type { FileSystem } from '../../core/ports/fileSystem';
 import { CliError } from '../cliError';
 import { Journal, removeEmpty, stateOf, type JournalStep } from './journal';
 import type { Change, Links, Present } from './planEdits';
@@ -19,6 +20,20 @@ export function lookAt(file: string, links: Links): Present {
   } catch (error) {
     return { kind: 'occupied', because: reasonOf(error) };
   }
+}
+
+/** The file system of the command is asked first: it does not wait for a mount that does not answer, and says which one it is. */
+export function lookThrough(port: FileSystem): (file: string, links: Links) => Present {
+  return (file, links) => {
+    port.stat(file);
+    const mount = port.unanswering?.(file);
+    if (mount !== undefined) {
+      throw new CliError(
+        `${file} cannot be written: the file system at ${mount} does not answer. Nothing was written`,
+      );
+    }
+    return lookAt(file, links);
+  };
 }
 
 function present(path: Buffer, links: Links): Present {
