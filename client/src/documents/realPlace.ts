@@ -21,7 +21,7 @@ export async function placeOutside({ fsPath }: Uri, isEntry: boolean): Promise<s
 
 export function leadsOutside(uri: Uri, place: string): string {
   const name = workspace.asRelativePath(uri);
-  return l10n.t('{0} is a link to {1}, which is outside the folder, so nothing was changed.', name, place);
+  return l10n.t('{0} leads to {1}, which is outside the folder, so nothing was changed.', name, place);
 }
 
 /** As far as it exists. */

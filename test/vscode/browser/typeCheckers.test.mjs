@@ -158,7 +158,7 @@ describe('a person whose type checker does not find an import', function () {
         .waitFor({ timeout: patience(10_000) });
       return true;
     });
-    await page.getByRole('option', { name: /\.pth file in the environment.*Reaches Terminal/ }).waitFor();
+    await page.getByRole('option', { name: /\.pth file in the environment.*For Terminal/ }).waitFor();
     await page
       .getByRole('option', { name: /extra-paths of ty.*Only ty will search it; Python will not/ })
       .waitFor();
