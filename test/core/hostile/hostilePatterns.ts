@@ -78,7 +78,7 @@ export const hostilePatterns: Readonly<Record<string, Hostile>> = {
     '/project/own/site.py': times(size, 'r"""['),
   }),
   'imports in one line': (size) => ({
-    '/project/app.py': `${times(size, ':from.')}\n${`from${times(size, '\t')}`}x\n`,
+    '/project/app.py': `${times(size, ':from.')}\nfrom${times(size, '\t')}x\n`,
     '/project/json.py': '',
     '/project/other.py': `import${times(size, '\t')}#\nfrom json.${times(size, '\t')}#\n`,
   }),

@@ -161,18 +161,23 @@ class UwsgiReader {
       this.take(key, value, setBy);
       return;
     }
-    if (this.budget.isSpent) {
+    if (this.isSpent()) {
       this.cutOff(setBy);
       return;
     }
     for (const substitute of this.logic.rounds(this.state)) {
       const own = substitute === undefined ? value : replacedWithin(value, '%(_)', substitute);
-      if (own === undefined || this.budget.isSpent || this.names.isSpent) {
+      if (own === undefined || this.isSpent()) {
         this.cutOff(setBy);
         return;
       }
       this.take(key, this.growth.value(own, value), setBy);
     }
+  }
+
+  /** Each option that is taken costs something. */
+  private isSpent(): boolean {
+    return this.budget.isSpent || this.names.isSpent;
   }
 
   load(path: string, range: Range, from: string | undefined, format?: UwsgiFormat): void {
