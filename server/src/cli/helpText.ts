@@ -22,9 +22,10 @@ Looks for problems in every run context of the folder, and writes nothing. Exit 
 at or above --fail-on (default: error).`,
   doctor: `pypath doctor [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json | --markdown]
 
-Looks for imports that a run context does not find, grouped by cause with the fix for each. The imports of a file are
-looked up in the environment nearest to it, and in the contexts that start or test it. Exit status 1 if something is missing; imports that
-a program can do without (in try, behind a condition, for type checkers) are listed separately and do not count.`,
+Looks for imports that a run context does not find, grouped by cause with the fix for each. The imports of a file
+are looked up in the environment nearest to it, and in the contexts that start or test it. Exit status 1 if something is
+missing; imports that a program can do without (in try, behind a condition, for type checkers) are listed separately and
+do not count.`,
   contexts: `pypath contexts [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
 
 Lists the run contexts of the folder (the ways in which Python is run there), each with its sys.path.`,

@@ -144,7 +144,7 @@ describe('a person with a broken environment', function () {
   });
 });
 
-/** Its packages are for a version that nobody has any more. @param {string} folder */
+/** Its packages are for a version that is no longer installed. @param {string} folder */
 function makeOutdated(folder) {
   const environment = path.join(folder, '.venv');
   fs.mkdirSync(path.join(environment, 'lib', 'python3.5', 'site-packages'), { recursive: true });

@@ -316,7 +316,7 @@ class PatternReader {
 
 interface Count {
   readonly least: number;
-  /** Undefined: any number. */
+  /** Undefined: without a limit. */
   readonly most?: number;
   /** As it is written. */
   readonly length: number;

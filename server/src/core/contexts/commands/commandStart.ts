@@ -26,7 +26,7 @@ import {
   type CommandState,
   type CommandWord,
 } from './commandState';
-import { managedProgram } from './managedProgram';
+import { launchedModule } from './launchedModule';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
 import { isProjectTool, runByTool } from './projectTools';
 import { knownProgram, mayChange } from './pythonPrograms';
@@ -199,12 +199,8 @@ class Follower {
   private python(file: string, words: readonly CommandWord[], state: CommandState): Reached {
     const read = pythonArguments(textsOfWords(words));
     const { mode } = read;
-    const module =
-      mode.kind === 'module'
-        ? mode.name
-        : mode.kind === 'script'
-          ? this.managed(mode.file, state)
-          : undefined;
+    const { fs, machine } = this.question;
+    const module = launchedModule(mode, { cwd: state.cwd, fs, platform: machine.platform });
     const at = words.findIndex(({ text }) => namesMode(text, mode));
     const isUnknown = mode.kind === 'script' && words[at]?.unknown !== undefined;
     return {
@@ -242,11 +238,6 @@ class Follower {
     const assignment = syntax === 'json' ? undefined : { written: program, inner: range };
     const chosenBy: Origin = { kind: 'file', file, syntax, range, ...definedOnly({ assignment }) };
     return { ...reached, python: { ...reached.python, chosenBy } };
-  }
-
-  private managed(script: string, { cwd }: CommandState): string | undefined {
-    const { fs, machine } = this.question;
-    return managedProgram(script, { cwd, fs, platform: machine.platform });
   }
 
   private pythonScript(

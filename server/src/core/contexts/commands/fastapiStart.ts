@@ -1,11 +1,12 @@
 /** What `fastapi dev` and `fastapi run` do to the path. fastapi-cli 0.0.20 fastapi_cli/discover.py and fastapi_cli/cli.py. */
 
-import { fileText } from '../../formats/fileText';
+import { tomlFile, tomlText } from '../../discovery/tools/projectToml';
 import { message } from '../../model/message';
 import type { PathStep } from '../../model/runContext';
 import { realPath } from '../../startup/realPath';
 import { optionWord } from './commandOptions';
 import type { CommandWord } from './commandState';
+import { packageRoot } from './packageRoot';
 import type { ProgramQuestion, ProgramStart } from './programStart';
 
 const DEFAULT_FILES = ['main.py', 'app.py', 'api.py', 'app/main.py', 'app/app.py', 'app/api.py'] as const;
@@ -37,7 +38,7 @@ export function fastapiStart(asked: ProgramQuestion): ProgramStart {
   }
   const given = platform.abspath(file, cwd);
   const path = realPath(given, (each) => fs.readLink(each), cwd) ?? given;
-  return { steps: [insertion(aboveItsPackages(path, asked), asked), { kind: 'code', file: path }] };
+  return { steps: [insertion(packageRoot(path, asked), asked), { kind: 'code', file: path }] };
 }
 
 function isValue(words: readonly CommandWord[], position: number): boolean {
@@ -46,21 +47,8 @@ function isValue(words: readonly CommandWord[], position: number): boolean {
 
 /** `entrypoint` of `[tool.fastapi]`; the empty text without one. */
 function entryPoint({ fs, platform, cwd }: ProgramQuestion): string {
-  const content = fileText(fs.read(platform.join(cwd, 'pyproject.toml'), 256 * 1024));
-  const text = content.kind === 'text' ? content.text : '';
-  const [, table = ''] = /^\[tool\.fastapi\][ \t]*$([^[]*)/m.exec(text) ?? [];
-  return /^entrypoint[ \t]*=[ \t]*["']([^"']+)["']/m.exec(table)?.[1] ?? '';
-}
-
-function aboveItsPackages(file: string, { platform, fs }: ProgramQuestion): string {
-  let directory = platform.dirname(file);
-  while (
-    fs.stat(platform.join(directory, '__init__.py')).kind === 'file' &&
-    platform.dirname(directory) !== directory
-  ) {
-    directory = platform.dirname(directory);
-  }
-  return directory;
+  const project = tomlFile(platform.join(cwd, 'pyproject.toml'), fs, /\bfastapi\b/);
+  return tomlText(project?.document, ['tool', 'fastapi'], 'entrypoint') ?? '';
 }
 
 function insertion(path: string, { place: { file, range } }: ProgramQuestion): PathStep {

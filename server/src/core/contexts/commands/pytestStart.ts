@@ -20,6 +20,7 @@ import type { PathStep } from '../../model/runContext';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { Range } from '../../text/positions';
 import { matchesPattern } from '../../formats/filePattern';
+import { packageRoot } from './packageRoot';
 
 export interface PytestQuestion {
   readonly words: readonly string[];
@@ -303,16 +304,4 @@ function chosenFiles(
   return (pyargs ? [] : tests)
     .map((test) => platform.abspath(fileOf(test), cwd))
     .filter((path) => path.endsWith('.py') && fs.stat(path).kind === 'file');
-}
-
-/** The directory above the outermost package that the file is in. */
-function packageRoot(file: string, { fs, platform }: PytestQuestion): string {
-  let directory = platform.dirname(file);
-  while (
-    fs.stat(platform.join(directory, '__init__.py')).kind === 'file' &&
-    platform.dirname(directory) !== directory
-  ) {
-    directory = platform.dirname(directory);
-  }
-  return directory;
 }

@@ -23,7 +23,7 @@ import { settingPath } from '../../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import { plainWords } from '../commands/commandState';
-import { managedProgram } from '../commands/managedProgram';
+import { launchedModule } from '../commands/launchedModule';
 import { knownProgram } from '../commands/pythonPrograms';
 import type { Source } from '../source';
 import { notTrusted } from '../unreadFiles';
@@ -137,12 +137,7 @@ function programOf(
   const { args, isForTests, file, range } = configuration;
   const cwd = variables.workingDirectory(configuration.cwd?.value);
   const mode = modeOf(configuration, variables);
-  const module =
-    mode.kind === 'module'
-      ? mode.name
-      : mode.kind === 'script'
-        ? managedProgram(mode.file, { cwd, fs, platform })
-        : undefined;
+  const module = launchedModule(mode, { cwd, fs, platform });
   if (module === undefined || isForTests) {
     return undefined;
   }

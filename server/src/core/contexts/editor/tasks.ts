@@ -13,7 +13,7 @@ import type { FileOrigin, Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { startedCommand, startedLine } from '../commands/commandStart';
 import { plainWords, type CommandState, type CommandWord } from '../commands/commandState';
-import { managedProgram } from '../commands/managedProgram';
+import { launchedModule } from '../commands/launchedModule';
 import { knownProgram } from '../commands/pythonPrograms';
 import { shellStarts } from '../commands/shellRun';
 import { editorVariables, type EditorVariables } from './editorVariables';
@@ -107,12 +107,7 @@ function programOf(
   const { machine, fs } = question;
   const { platform } = machine;
   const cwd = variables.workingDirectory(task.cwd?.value);
-  const module =
-    mode.kind === 'module'
-      ? mode.name
-      : mode.kind === 'script'
-        ? managedProgram(mode.file, { cwd, fs, platform })
-        : undefined;
+  const module = launchedModule(mode, { cwd, fs, platform });
   if (module === undefined) {
     return undefined;
   }

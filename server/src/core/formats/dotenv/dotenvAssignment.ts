@@ -1,4 +1,4 @@
-/** One `NAME=value` of a `.env`, as any of its readers finds it. */
+/** One `NAME=value` of a `.env`, in the form that all of its readers share. */
 
 /** The parts of the text, by offsets; the value is that of the assignment alone, before references are replaced. */
 export interface Assignment {

@@ -2,8 +2,8 @@
  * Words, operators and commands as sh finds them, with their places; nothing is expanded. POSIX.1-2024, "Shell Command
  * Language", "Token Recognition". For scripts, `.envrc`, Procfiles and tasks of VS Code.
  *
- * How shlex differs (`shlexWords.ts`): it knows quotes and backslashes only, so that operators, `#` and `$` are characters as any
- * other, and a backslash before a line end stands for the line end.
+ * How shlex differs (`shlexWords.ts`): it knows quotes and backslashes only, so that operators, `#` and `$` are ordinary
+ * characters, and a backslash before a line end stands for the line end.
  */
 
 import { endOfExpansion } from './shExpansion';
