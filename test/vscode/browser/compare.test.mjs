@@ -8,6 +8,7 @@ import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
   answerByArrowKeys,
+  controlClick,
   eventually,
   openPythonPath,
   runFromPalette,
@@ -136,7 +137,7 @@ describe('a person who compares run contexts', function () {
     await eventually('the menu has Compare Selected', async () => {
       await page.keyboard.press('Escape');
       await treeRow(page, TERMINAL).click({ timeout: patience(2_000) });
-      await treeRow(page, TESTS).click({ modifiers: ['Control'], timeout: patience(2_000) });
+      await controlClick(page, treeRow(page, TESTS));
       await treeRow(page, TESTS).click({ button: 'right', timeout: patience(2_000) });
       await item.click({ timeout: patience(2_000), delay: 250 });
       return true;

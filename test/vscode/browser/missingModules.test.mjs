@@ -7,7 +7,7 @@ import { findInterpreter } from '../../../scripts/sample.mjs';
 import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
-import { editorText, eventually, openPythonPath, runFromPalette } from './workbench.mjs';
+import { controlClick, editorText, eventually, openPythonPath, runFromPalette } from './workbench.mjs';
 
 /** A project whose requirements are not installed, and whose source root is not on the path. */
 function makeFolder(/** @type {string} */ folder) {
@@ -46,10 +46,7 @@ describe('a person who looks for missing modules', function () {
     await editor.getByText('Add src to the path').waitFor();
     await shoot(page, 'missing-modules');
     await eventually('the place is a link', async () => {
-      await editor
-        .locator('.detected-link')
-        .first()
-        .click({ modifiers: ['ControlOrMeta'], timeout: patience(2_000) });
+      await controlClick(page, editor.locator('.detected-link').first());
       await page.getByRole('tab', { name: 'main.py', selected: true }).waitFor({ timeout: patience(2_000) });
       return true;
     });

@@ -20,10 +20,11 @@ const FILES = [
   { reason: 'the folder itself', allows: (file, { folder }) => isBelow(file, folder) },
   { reason: 'the program itself', allows: (file, { extensions }) => isBelow(file, extensions) },
   {
+    // libuv reads the kernel's version where Ubuntu writes it (src/unix/linux.c), if the machine has such a kernel.
     reason: 'Node, and what it and the C library read at the start of any program',
     allows: matches(
       /\/bin\/node$/,
-      /^\/(?:dev\/null|etc\/(?:ld\.so\.cache|nsswitch\.conf|ssl\/openssl\.cnf)|sys\/(?:devices\/system\/cpu|fs\/cgroup)\/.*|proc\/(?:meminfo|self\/(?:cgroup|exe|maps|stat)|sys\/vm\/overcommit_memory))$/,
+      /^\/(?:dev\/null|etc\/(?:ld\.so\.cache|nsswitch\.conf|ssl\/openssl\.cnf)|sys\/(?:devices\/system\/cpu|fs\/cgroup)\/.*|proc\/(?:cpuinfo|meminfo|stat|uptime|version_signature|self\/(?:cgroup|exe|maps|stat)|sys\/vm\/overcommit_memory))$/,
       /^(?:\/usr)?\/lib(?:64)?\/(?:[\w-]+\/)?(?:lib(?:c|dl|gcc_s|m|pthread|rt|stdc\+\+|nss_\w+)|ld-linux[\w-]*)[-.\d]*\.so[.\d]*$/,
     ),
   },

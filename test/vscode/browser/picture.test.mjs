@@ -15,6 +15,7 @@ import {
   quickInput,
   runFromPalette,
   untilEditing,
+  untilFile,
 } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -148,9 +149,14 @@ describe('the picture of how Python found its path', function () {
 
   it('is saved as SVG and as Markdown', async () => {
     const { page, folder } = window;
-    for (const [title, name, begin] of /** @type {const} */ ([
-      ['Python Path: Save Picture as SVG…', 'python-path.svg', '<svg xmlns="http://www.w3.org/2000/svg"'],
-      ['Python Path: Save Picture as Markdown…', 'python-path.md', '# How Python found its path'],
+    for (const [title, name, begin, end] of /** @type {const} */ ([
+      [
+        'Python Path: Save Picture as SVG…',
+        'python-path.svg',
+        '<svg xmlns="http://www.w3.org/2000/svg"',
+        '</svg>\n',
+      ],
+      ['Python Path: Save Picture as Markdown…', 'python-path.md', '# How Python found its path', '\n'],
     ])) {
       await page
         .getByRole('tab', { name: /^Path of / })
@@ -165,9 +171,7 @@ describe('the picture of how Python found its path', function () {
       });
       await page.keyboard.press('Enter');
       const file = path.join(folder, name);
-      await eventually(`${name} is written`, () => (fs.existsSync(file) ? true : undefined));
-      const text = fs.readFileSync(file, 'utf8');
-      assert.ok(text.startsWith(begin), text.slice(0, 200));
+      const text = await untilFile(file, (written) => written.startsWith(begin) && written.endsWith(end));
       await page.getByRole('tab', { name, selected: true }).waitFor();
       if (name.endsWith('.svg')) {
         assert.equal(await page.evaluate(parseError, text), 0);

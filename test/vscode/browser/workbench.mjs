@@ -146,6 +146,20 @@ export async function takeFromMenu(page, row, title) {
 }
 
 /**
+ * A click that comes too late would leave the key down, and each key after it would be another.
+ *
+ * @param {Page} page
+ * @param {import('playwright-core').Locator} target
+ */
+export async function controlClick(page, target) {
+  try {
+    await target.click({ modifiers: ['ControlOrMeta'], timeout: patience(2_000) });
+  } finally {
+    await page.keyboard.up('ControlOrMeta');
+  }
+}
+
+/**
  * Runs a command of the palette without a mouse.
  *
  * @param {Page} page
