@@ -31,7 +31,9 @@ export function contextItem(node: ContextNode): TreeItem {
   const state = stateOf(context);
   const counts = [...countWords(node, 'error'), ...countWords(node, 'warning')];
   const isBroken =
-    context.status === 'fatal' || findings.here.some(isError) || findings.elsewhere.some(isError);
+    (context.status === 'fatal' && context.isElsewhere !== true) ||
+    findings.here.some(isError) ||
+    findings.elsewhere.some(isError);
   item.description = printable(joined(state, ...counts, ...label.detail));
   item.tooltip = contextTooltip(node);
   item.iconPath = isBroken ? errorIcon : new ThemeIcon(contextIcons[context.kind]);
@@ -51,7 +53,10 @@ function isError({ finding }: { readonly finding: { readonly severity: SeverityD
   return finding.severity === 'error';
 }
 
-function stateOf({ status, complete, incomplete }: ContextDto): string {
+function stateOf({ status, isElsewhere, complete, incomplete }: ContextDto): string {
+  if (isElsewhere === true) {
+    return l10n.t('for another machine');
+  }
   if (status === 'fatal') {
     return complete ? l10n.t('would not start') : l10n.t('unknown');
   }
