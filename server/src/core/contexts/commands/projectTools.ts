@@ -49,7 +49,7 @@ export function isProjectTool(name: string): boolean {
   return TOOLS.has(name);
 }
 
-/** Undefined where it runs nothing, or in an environment that does not exist. */
+/** Undefined if it runs nothing, or in an environment that does not exist. */
 export function runByTool(
   name: string,
   words: readonly CommandWord[],

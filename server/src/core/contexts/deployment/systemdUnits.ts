@@ -348,7 +348,7 @@ function environmentFiles(
     unknown ??= names.isSpent ? given : undefined;
     return found;
   });
-  // Of a file that is named again only the last time counts, as it overrides all before.
+  // If a file is named several times, only the last time counts, because it overrides all before.
   return { paths: [...new Set(paths.toReversed())].toReversed(), ...definedOnly({ unknown }) };
 }
 

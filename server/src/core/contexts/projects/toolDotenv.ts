@@ -8,7 +8,7 @@ import { lookUp } from '../../configuration/settingVariables';
 import type { SourceQuestion } from '../contextSource';
 import { NO_VARIABLES, type ToolVariables } from './toolVariables';
 
-/** `overrides`: whether the file goes before a variable of the process. */
+/** `overrides`: whether the file overrides the variables of the process. */
 export function toolDotenv(
   file: string,
   overrides: boolean,
@@ -22,7 +22,7 @@ export function toolDotenv(
   // The tool is started in the folder, wherever the editor was started.
   const inherited = (name: string): string | undefined => (name === 'PWD' ? folder : lookUp(name, machine));
   const changes = parsed.variables.flatMap(({ name, written, valueRange, lineRange }) => {
-    // A name that nothing sets is replaced by nothing; only braces make a reference.
+    // A name that is not set is replaced by nothing; only braces make a reference.
     const value = written.replace(
       /\$\{(\w+)(?::-([^}]*))?\}/g,
       (_, reference: string, otherwise?: string) =>

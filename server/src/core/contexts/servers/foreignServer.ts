@@ -6,7 +6,7 @@ import type { EmbedderSearch } from '../contextSource';
 export interface ServerPaths {
   /** The configuration. */
   readonly file: string | undefined;
-  /** Where the server must go, and where its Python is: without them it does not start. */
+  /** Its working directory and its Python, without which the server does not start. */
   readonly needed: readonly (string | undefined)[];
   /** The other places that the configuration names. */
   readonly named: readonly (string | undefined)[];

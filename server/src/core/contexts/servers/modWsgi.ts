@@ -56,13 +56,13 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
   };
 }
 
-/** One that was not read to its end may set up Python in the rest. */
+/** A file that was not read completely may set up Python in the rest. */
 function unreadProblems(servers: readonly Server[], concerned: readonly Server[]): readonly ReadProblem[] {
   const cut = servers.find((each) => each.apache.cut !== undefined && !concerned.includes(each));
   return cut?.apache.problems.filter((problem) => problem.message === cut.apache.cut) ?? [];
 }
 
-/** A file that an earlier one includes is a part of that one. */
+/** A file that an earlier one includes is part of that one. */
 function serversOf(files: readonly string[], isPart: boolean, search: EmbedderSearch): readonly Server[] {
   const effort = new ApacheEffort();
   const included = new Set<string>();
@@ -318,7 +318,7 @@ function siteDirectories(
   return [{ kind: 'site-directories-first', paths, setBy: path.setBy }];
 }
 
-/** A daemon goes to its directory first, and ends when it can't. */
+/** A daemon changes to its directory first, and ends if it cannot. */
 function brokenDirectory(cwd: string, { fs, machine }: EmbedderSearch): Message | undefined {
   const isThere = fs.stat(machine.platform.abspath(cwd, '/')).kind === 'directory';
   return isThere

@@ -230,7 +230,7 @@ function pythonSetUp(
   };
 }
 
-/** Each `pythonpath` is put first when its turn comes, so the last one wins. plugins/python/python_plugin.c, init_uwsgi_vars(). */
+/** Each `pythonpath` is put first when it is read, so the last one ends up in front. plugins/python/python_plugin.c, init_uwsgi_vars(). */
 function stepsOf(
   options: readonly SetOption[],
   binary: string,
