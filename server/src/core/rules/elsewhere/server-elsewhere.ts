@@ -1,4 +1,4 @@
-/** The configuration of a server for another machine: there it may be right, so that nothing is missing here. */
+/** The configuration of a server for another machine, where it may be right: nothing has to exist here. */
 
 import type { ForeignPlace } from '../../model/embedding';
 import { message } from '../../model/message';
