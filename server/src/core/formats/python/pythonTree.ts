@@ -107,7 +107,7 @@ function isIndented(root: PythonNode, parsed: string): boolean {
   return childrenOf(root).some(({ from }) => from > 0 && parsed.charAt(from - 1) !== '\n');
 }
 
-/** Whether an import statement says `lazy`. */
+/** Whether an import statement has `lazy` in front. */
 export function isLazy({ text }: PythonTree, { from }: PythonNode): boolean {
   return text.startsWith(LAZY_WORD, from);
 }

@@ -122,7 +122,7 @@ class MeaningReader {
     const read = this.pieces(offset, '"', true);
     return read === undefined || this.text.charAt(read.end) !== '"'
       ? undefined
-      : // Even nothing in quotes is a word.
+      : // Even empty quotes are a word.
         { word: [{ kind: 'text', text: '' }, ...read.word], end: read.end + 1 };
   }
 
@@ -139,7 +139,7 @@ class MeaningReader {
       return name === '' ? undefined : { word: [{ kind: 'variable', name, quoted }], end: at + 1 };
     }
     const operator = this.match(OPERATOR, at) as Operation['operator'] | '';
-    // In quotes shells differ on what quotes in a pattern are.
+    // Within quotes, shells disagree about quotes in a pattern.
     return operator === '' || (quoted && /[#%/]/.test(operator))
       ? undefined
       : this.operation(name, operator, at + operator.length, quoted);

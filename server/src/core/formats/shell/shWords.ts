@@ -228,7 +228,7 @@ class ShWordReader {
   }
 
   private doubleQuoted(start: number): number | undefined {
-    // Even nothing in quotes makes a word.
+    // Even empty quotes make a word.
     this.add('', true);
     let offset: number | undefined = start;
     while (offset !== undefined && offset < this.text.length) {

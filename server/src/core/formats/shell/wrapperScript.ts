@@ -1,7 +1,7 @@
 /**
  * A script that starts a program in its own place: what it does to the environment on the way, as far as it is written in
  * the small part of sh that is understood exactly here. Assignments, `export`, `unset`, `set` with harmless options, comments, and
- * `exec PROGRAM OPTIONS "$@"`. For anything else the line is reported, as it may do anything. POSIX.1, "Shell Command Language".
+ * `exec PROGRAM OPTIONS "$@"`. Any other line is reported, because it may do anything. POSIX.1, "Shell Command Language".
  */
 
 import { definedOnly } from '../../model/definedOnly';
