@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Stands in for the desktop VS Code that @vscode/test-electron starts: it takes the same arguments, runs the
+ * Replaces the desktop VS Code that @vscode/test-electron starts: it takes the same arguments, runs the
  * tests in the extension host of VS Code's server, and ends with their exit code.
  *
  * Variables that it reads, and hands on to the extension host:

@@ -202,7 +202,7 @@ export async function converse(
           clearImmediate(timer);
         };
       },
-      // Time stands still, so a folder is complete after one slice, unless a test says otherwise.
+      // The clock does not move, so a folder is complete after one slice, unless a test says otherwise.
       now: options.now ?? (() => 0),
       yieldToMessages: async () => {
         for (let turn = 0; turn < (options.turnsBetweenSlices ?? 1); turn += 1) {

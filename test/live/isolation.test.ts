@@ -111,7 +111,7 @@ describe('isolation files', function () {
           const truth = await run(join(at.folder, 'python-isolated'), env, at.folder);
           assert.equal(truth.kind, 'ran', truth.stderr);
           same(truth, preview.after);
-          // Before -I came with 3.4 the directory of the script stays, which is the empty one for -c.
+          // Before 3.4, which added -I, the directory of the script stays, which is the empty one for -c.
           assert.deepEqual(lets(preview.after), []);
         });
       }

@@ -48,7 +48,7 @@ function home(folder: string, value: string): void {
   edit(folder, (text) => text.replace(/^home = .*$/m, `home = ${value}`));
 }
 
-/** Replaces the links of the environment; the files that they lead to stay as they are. */
+/** Replaces the links of the environment; the files that they lead to do not change. */
 function relink(folder: string, target: string): void {
   for (const name of ['python', 'python3']) {
     rmSync(join(folder, '.venv/bin', name), { force: true });

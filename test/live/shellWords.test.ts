@@ -7,7 +7,7 @@ import { withTildes } from '../../server/src/core/formats/shell/shTildes';
 import { partsOf, unquoted, wordsOfFirstCommand } from '../../server/src/core/formats/shell/shWords';
 import { realInterpreters } from '../support/realInterpreters';
 
-/** Without expansions, which the reader leaves as they are written. */
+/** Without expansions, which the reader does not change. */
 const SIMPLE: readonly string[] = [
   'a b\t c',
   `'a b'c "" 'd'"e"f`,

@@ -1,4 +1,4 @@
-/** A folder with every kind of file, some of them changed to grow: no exception, and no more time than its size explains. */
+/** A folder with every kind of file, some of them changed to grow: no exception, and not much more time than its size explains. */
 
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';

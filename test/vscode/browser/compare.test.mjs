@@ -150,7 +150,7 @@ describe('a person who compares run contexts', function () {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Compare Run Contexts…');
     await answerByArrowKeys(page, /^Terminal/);
-    // There is only one other context, so no more is asked.
+    // There is only one other context, so nothing more is asked.
     await untilCompared(page);
     await closeTab(page);
   });
