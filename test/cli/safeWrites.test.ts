@@ -48,7 +48,7 @@ describe('writing, whatever happens', () => {
     executable: false,
   });
 
-  it('leaves a file alone that changed after the plan, and all others', () => {
+  it('writes nothing if a file has changed after the plan', () => {
     const [first, second] = [scratch().write('a', 'a\n'), scratch().write('b', 'changed\n')];
     refused(() => {
       writeChanges([write(first, 'a\n', 'new\n'), write(second, 'b\n', 'new\n')]);
@@ -76,7 +76,7 @@ describe('writing, whatever happens', () => {
     assert.equal(readlinkSync(link), 'real');
   });
 
-  it('gives a file with several names a content of its own, as the others may be those of a cache', () => {
+  it('separates a file from its other names, which may belong to a cache', () => {
     const cached = scratch().write('cache', 'old\n');
     linkSync(cached, scratch().path('installed'));
     writeChanges([write(scratch().path('installed'), 'old\n', 'new\n')]);
@@ -86,7 +86,7 @@ describe('writing, whatever happens', () => {
     );
   });
 
-  it('does not write outside the folder through a link in it, unless told to', () => {
+  it('does not write outside the folder through a link in it, unless asked to', () => {
     const outside = scratch().write('home/settings.json', '{}\n');
     const folder = scratch().mkdir('project');
     symlinkSync(scratch().path('home'), join(folder, '.vscode'));
@@ -142,7 +142,7 @@ describe('writing, whatever happens', () => {
     assert.deepEqual([readFileSync(file, 'utf8'), statSync(file).mode & 0o777], ['new\n', 0o444]);
   });
 
-  it('leaves nothing on a full disk', function () {
+  it('leaves nothing behind on a full disk', function () {
     const disk = scratch().mkdir('disk');
     const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
     // Without the right to mount, a limit on file sizes makes the same call fail; `ulimit` is built into a shell.

@@ -23,14 +23,14 @@ describe('visible', () => {
     assert.equal(visibleLines('a\tb\r\nc\rd\u001b\n'), 'a\tb\r\nc\\rd\\x1b\n');
   });
 
-  it('spells JSON in another way, for the same value', () => {
+  it('writes JSON in a different way, with the same value', () => {
     const value = { path: 'a\n\u001b\u009b\u202e\udc9b' };
     const spelled = visibleJson(JSON.stringify(value, undefined, 2));
     assert.match(spelled, /^[\n\x20-\x7e]*$/);
     assert.deepEqual(JSON.parse(spelled), value);
   });
 
-  it('keeps what a file holds for patch, and shows it on a terminal', () => {
+  it('keeps the content of files for patch, and escapes it on a terminal', () => {
     const change = {
       kind: 'create',
       file: '/a\n',
@@ -68,7 +68,7 @@ if (process.platform !== 'win32') {
       return scratch().path(NAME);
     }
 
-    it('lets nothing of it through', () => {
+    it('prints none of it unescaped', () => {
       const folder = prepare();
       for (const args of [
         ['inspect'],

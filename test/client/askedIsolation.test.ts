@@ -14,7 +14,7 @@ describe('an isolation file that is asked for', () => {
     ['paths that are none', { kind: 'site-pair', paths: [1] }, undefined],
   ];
   for (const [title, asked, choice] of situations) {
-    it(`is ${choice === undefined ? 'not taken' : 'taken'} from ${title}`, () => {
+    it(`is ${choice === undefined ? 'rejected' : 'accepted'}: ${title}`, () => {
       assert.deepEqual(choiceIn(asked), choice);
     });
   }

@@ -57,7 +57,7 @@ describe('the inspection of a folder', () => {
     );
   });
 
-  it('may be had in steps, the preferred context first', () => {
+  it('can be made in steps, the preferred context first', () => {
     const files = {
       ...PYTHON,
       ...venv('/project/.venv'),
@@ -102,7 +102,7 @@ describe('the inspection of a folder', () => {
     );
   });
 
-  it('goes on around what may not be read', () => {
+  it('continues around what cannot be read', () => {
     const { contexts, problems } = inspect({
       ...PYTHON,
       ...venv('/project/env'),
@@ -166,7 +166,7 @@ describe('the inspection of one run context', () => {
     );
   });
 
-  it('knows which names there are', () => {
+  it('knows which names exist', () => {
     deepEqual(choose({}, 'Terminal'), {
       kind: 'unknown-name',
       names: ['Terminal (.venv)', 'Terminal (other)'],
@@ -182,7 +182,7 @@ describe('the inspection of one run context', () => {
     equal(chosen({ python: 'python3', cleanEnvironment: true }).result.fatal?.code, 'no-interpreter');
   });
 
-  it('tells what is wrong with an environment outside the folder', () => {
+  it('says what is wrong with an environment outside the folder', () => {
     const outcome = choose({ python: '/elsewhere/v/bin/python' });
     ok(
       outcome.kind === 'inspected' && outcome.findings.some(({ file }) => file === '/elsewhere/v/pyvenv.cfg'),

@@ -59,7 +59,7 @@ const RUN = 'file:///project/deep/er/app.run';
 const SETUP = 'file:///project/remote.setup';
 
 describe('a row for a new kind of file', () => {
-  it('is all that the walk, the contexts, the watchers and the documents need', async () => {
+  it('is enough for the walk, the contexts, the watchers and the documents', async () => {
     const rows = [...sources, madeUp];
     const files = tree({
       ...BASE,

@@ -9,7 +9,7 @@ import { contextOf, factsOf } from '../support/facts';
 import { tree } from '../support/tree';
 
 describe('a context whose release is not known', () => {
-  it('tells the other path, and why there are two', () => {
+  it('has the other path, and says why there are two', () => {
     const because = message('Releases of Python {version} differ here', { version: '9.8' });
     const provenance = { kind: 'stdlib', cause: { kind: 'preset' } } as const;
     const sysPath = [{ path: '/other', exists: true, provenance }] as const;

@@ -85,7 +85,7 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('believes the disk when the file of an open document is deleted, unless somebody has written in it', async () => {
+  it('uses the disk if the file of an open document is deleted, unless somebody has edited it', async () => {
     const text = 'PYTHONHOME=/project/.venv\n';
     const files = tree({ ...venv, '/project/.env': text });
     const remove = async (editor: Editor): Promise<void> => {
@@ -119,7 +119,7 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('takes an empty document for none when there is no such file', async () => {
+  it('ignores an empty document if there is no such file', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       await editor.open('file:///project/python-isolated', '');
       const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
@@ -134,7 +134,7 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('shows the lines of a .pth file, those that lead nowhere underlined', async () => {
+  it('explains the lines of a .pth file, and underlines those whose directories do not exist', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       assert.deepEqual(editor.problems(`file://${PTH}`), ['1:pth-missing-path']);
       const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);

@@ -519,7 +519,7 @@ describe('a change of', () => {
         await editor.until(() => !hasFinding(editor, place, code));
       }));
 
-    it(`${file} is seen on the disk`, () =>
+    it(`${file} is seen on disk`, () =>
       conversation(kind, async (editor, put) => {
         assert.ok(isWatched(file, editor), JSON.stringify(editor.watchers));
         put(mended);
@@ -528,7 +528,7 @@ describe('a change of', () => {
       }));
   }
 
-  it('the first notebook of a directory is seen on the disk', async () => {
+  it('the first notebook of a directory is seen on disk', async () => {
     const files = tree({ ...BASE, ...VENV });
     await converse(optionsOf(files), async (editor) => {
       const file = '/project/a.ipynb';

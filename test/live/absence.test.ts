@@ -320,7 +320,7 @@ function placeOf({ file, range }: AbsenceReason): string {
   return `${file ?? ''}:${String((range?.start.line ?? -1) + 1)}`;
 }
 
-describe('reasons why a module is not found, beside real interpreters', function () {
+describe('reasons why a module is not found, compared with real interpreters', function () {
   this.timeout(60_000);
   for (const interpreter of realInterpreters()) {
     const { executable, implementation, version } = interpreter;

@@ -231,7 +231,7 @@ z.close()`;
   execFileSync(executable, ['-c', program, join(other, 'lib.zip')]);
 }
 
-describe('explain, beside importlib', function () {
+describe('explain, compared with importlib', function () {
   this.timeout(60_000);
   for (const interpreter of realInterpreters()) {
     const { executable, implementation, version } = interpreter;
@@ -310,7 +310,7 @@ print(make('__editable__.p-1.finder', {'flat': p + '/flat', 'single': p + '/sing
   }
 }
 
-describe('explain, beside finders of start-up code', function () {
+describe('explain, compared with finders of start-up code', function () {
   this.timeout(60_000);
   for (const { executable, implementation, version } of realInterpreters()) {
     if (implementation !== 'cpython' || version.major < 3 || version.minor < 8) {

@@ -148,7 +148,7 @@ describe('healthy', function () {
     });
   }
 
-  it('is an environment with scripts of its own', () => {
+  it('is an environment with its own scripts', () => {
     const place = folder();
     const [real] = modern;
     assert.ok(real !== undefined);

@@ -128,7 +128,7 @@ function alarms(folder: string): readonly string[] {
     .map(({ code, file, message }) => `${code} ${file ?? ''}: ${renderMessage(message)}`);
 }
 
-describe('environments in order', function () {
+describe('healthy environments', function () {
   this.timeout(120_000);
   for (const { executable, implementation, version } of realInterpreters()) {
     if (implementation !== 'cpython' || version.major < 3) {

@@ -90,7 +90,7 @@ describe('the isolated launcher', function () {
     assert.equal(executable, path.join(folder, 'bin', 'python3'));
   }
 
-  it('gives a clean path and passes its arguments on', () => {
+  it('gives a clean path and passes on its arguments', () => {
     checkOutcome(run(writeLauncher(), []));
   });
 

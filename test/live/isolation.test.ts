@@ -116,7 +116,7 @@ describe('isolation files', function () {
         });
       }
 
-      it('isolated-launcher names an interpreter behind a line end', async () => {
+      it('isolated-launcher names an interpreter after a line end', async () => {
         const python = join(at.root, 'two\nlines\\', 'py thon');
         mkdirSync(dirname(python));
         copyFileSync(at.python, python);
@@ -154,7 +154,7 @@ describe('isolation files', function () {
         }
       }
 
-      it('site-pair has no effect where the directory of the interpreter is not on the path', async () => {
+      it('site-pair has no effect if the directory of the interpreter is not on the path', async () => {
         const before = inspected(at.python, at.hostileButHome, at.folder);
         const preview = make({ kind: 'site-pair', inspected: before, folder: at.folder });
         assert.equal(preview.effective, false);
@@ -180,7 +180,7 @@ describe('isolation files', function () {
       });
 
       if (!since(11)) {
-        it('site-pair comes out the same where it is there already, and still sets the path', async () => {
+        it('site-pair is the same if it already exists, and still sets the path', async () => {
           const env = { ...at.hostileButHome, PYTHONPATH: `${dirname(at.python)}:${at.hostile.evil}` };
           const plan = { kind: 'site-pair', folder: at.folder } as const;
           const first = make({ ...plan, inspected: inspected(at.python, env, at.folder) });
@@ -206,7 +206,7 @@ describe('isolation files', function () {
       });
 
       if (since(3)) {
-        it('pyvenv-cfg beside a copy names its installation', async () => {
+        it('pyvenv-cfg next to a copy names its installation', async () => {
           const before = inspected(at.python, at.hostileButHome, at.folder);
           const preview = make({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
           assert.equal(preview.effective, true);
@@ -280,7 +280,7 @@ describe('isolation files', function () {
         });
       }
 
-      it('symlink-environment has packages of its own, and no others', async () => {
+      it('symlink-environment has its own packages, and no others', async () => {
         const target = join(at.root, `links "a" $b`);
         const env = at.hostile.variables;
         const before = inspected(realpathSync(executable), env, at.folder);

@@ -24,7 +24,7 @@ const WITHOUT_LIBRARY: ReadonlyMap<string, string> = new Map([
 describe('live cases', function () {
   this.timeout(60_000);
   if (file === undefined) {
-    it('has no recordings beside this checkout: nothing to compare', () => undefined);
+    it('has no recordings next to this checkout: nothing to compare', () => undefined);
     return;
   }
   const { probe } = file;

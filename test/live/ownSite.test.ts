@@ -110,7 +110,7 @@ describe('a site.py that is not Python’s own, and what Python does with it', f
   for (const interpreter of readers()) {
     const name = `${String(interpreter.version.major)}.${String(interpreter.version.minor)}`;
     describe(`Python ${name}`, () => {
-      it('knows its own', () => {
+      it('recognizes its own', () => {
         const text = readFileSync(join(libraryOf(interpreter), 'site.py'), 'utf8');
         assert.deepEqual(knownSite(text, interpreter.distribution), { kind: 'python' });
       });

@@ -105,7 +105,7 @@ describe('load_isolated_environment', function () {
     assert.ok(interpreters.length > 0);
   });
 
-  it('does with random files what is predicted', () => {
+  it('does what is predicted with random files', () => {
     const [interpreter] = interpreters;
     assert.ok(interpreter !== undefined);
     const random = generator(2009);
@@ -201,7 +201,7 @@ describe('load_isolated_environment', function () {
           fs: createNodeFileSystem(),
         }).sysPath.map((each) => each.path);
 
-      it('leaves what will do', () => {
+      it('keeps packages that satisfy it', () => {
         const [answer] = run('eggs\nfoo ~= 1.0\nTOLD >= 2.5\nsilent < 0.1\ndist.name == 1.2.*\njson\n');
         assert.deepEqual([answer?.error, answer?.modules['foo']], [null, 1]);
       });
@@ -217,7 +217,7 @@ describe('load_isolated_environment', function () {
         ]);
       });
 
-      it('changes nothing when a package is missing, or a line says nothing', () => {
+      it('changes nothing if a package is missing, or a line is malformed', () => {
         const [missing, malformed] = run('eggs\nfoo == 2.0\nfoo > 10\n', 'eggs\nfoo == 2.0\n\nfoo >> 1\n');
         assert.match(missing?.error ?? '', /^PackageMissing: \/0\.pie:3: foo > 10: found 2\.0 in /);
         assert.equal(missing?.modules['foo'], 1);
@@ -225,7 +225,7 @@ describe('load_isolated_environment', function () {
         assert.equal(malformed.modules['foo'], 1);
       });
 
-      it('names the line that is no UTF-8, and finds nothing in a path that can not be', () => {
+      it('names the line that is not UTF-8, and finds nothing in an impossible path', () => {
         const answers = run('no\0path:eggs\nfoo >= 2\n', Buffer.from('eggs\n# \xe9\n', 'latin1'));
         assert.deepEqual(
           answers.map(({ error }) => error),

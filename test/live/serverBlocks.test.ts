@@ -195,7 +195,7 @@ describe('lines for servers', function () {
         });
       }
 
-      it('are refused where the server would misread the place of its Python, and it would', async () => {
+      it('are refused if the server would misread the place of its Python, and it does', async () => {
         const python = join(place.venv, 'bin/python');
         const before = inspected(python, place.hostile.variables, place.folder);
         const preview = make({

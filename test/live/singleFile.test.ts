@@ -202,7 +202,7 @@ describe('a single file', function () {
         assert.deepEqual(foreign, []);
       });
 
-      it('starts anew where it is not started in isolation', () => {
+      it('starts again if it was not started in isolation', () => {
         at.write(join(at.folder, 'src/it/__init__.py'), '');
         at.write(join(at.folder, 'src/it/cli.py'), TELL);
         at.write(join(at.folder, 'src/helper.py'), '');
@@ -217,7 +217,7 @@ describe('a single file', function () {
         assert.deepEqual(told(usual, at), told(isolated, at));
       });
 
-      it('runs by its first line, with a __main__ that reads beside itself', () => {
+      it('runs by its first line, with a __main__ that reads next to itself', () => {
         // A link without spaces, which the first line of a script can name.
         const called = join(at.root, 'venv/bin/python');
         at.write(join(at.folder, '__main__.py'), `${TELL}\nopen(__file__).close()\nquit(tell())\n`);

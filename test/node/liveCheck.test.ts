@@ -138,7 +138,7 @@ describe('the live check', function () {
     assert.ok(answer.kind === 'path' && answer.path.includes('@@end'));
   });
 
-  it('tells what it said when it dies', async () => {
+  it('reports what it printed before it died', async () => {
     const answer = await ask(contextOf(realpathSync(interpreter().executable), { PYTHONHOME: work }));
     assert.ok(answer.kind === 'died');
     assert.match(answer.stderr, /encodings/);
@@ -211,7 +211,7 @@ describe('the live check', function () {
     }
   });
 
-  it('ends it when nobody wants to know any more', async () => {
+  it('ends it when it is cancelled', async () => {
     const controller = new AbortController();
     const answer = ask(contextOf(makeVenv('import time\ntime.sleep(60)\n')), PATIENT, controller.signal);
     controller.abort();

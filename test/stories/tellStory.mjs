@@ -50,7 +50,7 @@ export function tellStory(story, hostOf = async () => undefined) {
       fs.rmSync(box?.home ?? '', { recursive: true, force: true, maxRetries: 5 });
     });
 
-    it('says nothing while all is in order', () => {
+    it('says nothing while everything works', () => {
       const { stdout, stderr } = spawnSync(
         process.execPath,
         [path.join(root, 'dist', 'cli.js'), 'check', '.', '--format', 'json'],
@@ -64,7 +64,7 @@ export function tellStory(story, hostOf = async () => undefined) {
       assert.ok((await story.fails(box)).includes(story.prints));
     });
 
-    it('is read once, at its cause', async () => {
+    it('is reported once, at its cause', async () => {
       const host = await hostOf();
       window = await openStory(story, box, host === undefined ? {} : { host });
       const scene = { story, box, page: window.page };

@@ -52,7 +52,7 @@ describe('docs/diagnostics', () => {
   });
 
   for (const { code } of rules) {
-    it(`tells of ${code}: why, an example, the repair, the source`, () => {
+    it(`explains ${code}: why, an example, the repair, the source`, () => {
       const headings = [...(pages.get(code) ?? '').matchAll(/^#+ (.*)$/gm)].map(
         ([, heading = '']) => heading,
       );

@@ -120,7 +120,7 @@ describe('imports', () => {
     );
   });
 
-  it('of the parser of Python stand in one file, as it is loaded on demand', () => {
+  it('of the parser of Python are in one file, as it is loaded on demand', () => {
     const sources = filesBelow('server/src', '.ts').filter((file) =>
       importsOf(file).some((target) => target.startsWith('@lezer/')),
     );
@@ -130,7 +130,7 @@ describe('imports', () => {
     );
   });
 
-  it('of what starts other programs stand in the live check and where the worker is started', () => {
+  it('of what starts other programs are in the live check and where the worker is started', () => {
     const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
     const wanting = sources.filter((file) =>
       importsOf(file).some((target) => /^(?:node:)?(?:child_process|cluster)$/.test(target)),

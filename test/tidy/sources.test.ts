@@ -35,7 +35,7 @@ const BEGIN_NOTHING: Readonly<Record<string, string>> = {
 };
 
 describe('the rows of the kinds of files', () => {
-  it('have names of their own', () => {
+  it('have unique names', () => {
     const names = sources.map(({ name }) => name);
     assert.deepEqual([...new Set(names)], names);
   });

@@ -58,7 +58,7 @@ describe('the rows of an explained import', () => {
     );
   });
 
-  it('have ids of their own', () => {
+  it('have unique ids', () => {
     const ids = answers.flatMap((answer) => [answer.id, ...importDetailNodes(answer).map(({ id }) => id)]);
     assert.equal(new Set(ids).size, ids.length);
   });

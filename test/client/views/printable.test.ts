@@ -11,7 +11,7 @@ const OBEYED = [
   ...['\u2069', '\ufeff', '\ufff9', '\udc9b', '\u{e0041}'],
 ];
 
-describe('text of others', () => {
+describe('text from elsewhere', () => {
   it('is shown by the client as by the core', () => {
     for (let code = 0; code <= 0xffff; code += 1) {
       const character = String.fromCharCode(code);

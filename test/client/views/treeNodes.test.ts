@@ -78,7 +78,7 @@ describe('the rows of the view', () => {
     );
   });
 
-  it('have different ids, also for what is there twice', () => {
+  it('have different ids, even for what is there twice', () => {
     const rows = rowsWith({ entries: [entry('/a', 0), entry('/a', 1)] });
     const codes = startupCodeNodes({ kind: 'startup', id: 'x', codes: [code(0), code(0), code(1)] });
     const modules = ['e1', 'e2'].flatMap((parent) =>

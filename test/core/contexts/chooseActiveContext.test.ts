@@ -281,7 +281,7 @@ describe('the active context', () => {
     ]);
   });
 
-  it('is none where there is no context', () => {
+  it('does not exist if there is no context', () => {
     const fs = tree({ '/ws/a.py': '' });
     equal(chooseActiveContext('/ws/a.py', { folder: '/ws', contexts: [], platform: linux, fs }), undefined);
   });

@@ -333,7 +333,7 @@ describe('in any file', () => {
     });
   }
 
-  it('a text that loses more than the variable is found out', () => {
+  it('a text that loses more than the variable is detected', () => {
     const unit = '[Service]\nEnvironment=A=1 PYTHONHOME=/x\n';
     for (const [syntax, before, after] of [
       ['procfile', 'web: PYTHONHOME=/x python a\n', ''],

@@ -68,7 +68,7 @@ describe('a fix of a variable', () => {
     });
   }
 
-  it('leaves what another line of the same file sets', () => {
+  it('does not change what another line of the same file sets', () => {
     const other = (value: string): RunContext =>
       context({ name: 'b', environment: environment({ PYTHONPATH: [value, 7] }) });
     assert.ok(keeps([context(), other('/x')], [context(), other('/x')]));

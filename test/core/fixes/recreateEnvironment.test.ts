@@ -159,7 +159,7 @@ describe('an environment whose Python was upgraded', () => {
 describe('an environment without a Python', () => {
   const broken: Tree = { ...UPGRADED, '/project/.venv/bin/python3': link('/gone/bin/python3') };
 
-  it('is made again if no Python of its version is there', () => {
+  it('is made again if there is no Python of its version', () => {
     const fixes = fixesOf(
       { ...broken, '/project/.venv/pyvenv.cfg': 'home = /gone/bin\nversion = 9.7.2\n' },
       'venv-home-missing',

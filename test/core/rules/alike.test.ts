@@ -143,7 +143,7 @@ describe('many findings of one kind in a file', () => {
     });
   }
 
-  it('are told apart by file, severity and words', () => {
+  it('are distinguished by file, severity and words', () => {
     const lines = times(15, (index) => `/gone/${String(index)}`);
     const tilde = times(15, (index) => `~/${String(index)}`);
     const disk = tree({ ...BASE, ...VENV, [PTH]: [...lines, ...tilde, ''].join('\n') });

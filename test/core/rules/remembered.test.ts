@@ -56,7 +56,7 @@ describe('findings that are remembered', () => {
   const [one, other] = [factsOf(8), factsOf(6)];
 
   for (const seed of [1, 2, 3]) {
-    it(`are those of a fresh look after each of many edits, seed ${String(seed)}`, () => {
+    it(`equal those of a new inspection after each of many edits, seed ${String(seed)}`, () => {
       const random = numbers(seed);
       let facts = one;
       for (let edit = 0; edit < 12; edit += 1) {

@@ -239,7 +239,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 describe('what is remembered of a folder', () => {
-  it('equals what is found anew after any changes', function () {
+  it('equals a new result after any changes', function () {
     this.timeout(120_000);
     const some = fc.array(fc.constantFrom(...CHANGES), { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -255,7 +255,7 @@ describe('what is remembered of a folder', () => {
     );
   });
 
-  it('is the very same where nothing has changed', () => {
+  it('is the same object if nothing has changed', () => {
     const world = new World();
     const before = world.again();
     const after = world.again();
@@ -305,7 +305,7 @@ describe('what is remembered of a folder', () => {
     ],
   ];
   for (const [what, make, expected] of kept) {
-    it(`is the very same for what has nothing to do with ${what}`, () => {
+    it(`is the same object for what has nothing to do with ${what}`, () => {
       const world = new World();
       const before = new Map(world.again().contexts.map((each) => [each.context.name, each]));
       make(world);

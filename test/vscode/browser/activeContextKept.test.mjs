@@ -157,7 +157,7 @@ describe('what a person has expanded and pinned', function () {
     await page.getByRole('button', { name: 'Open Issue Reporter' }).waitFor();
   });
 
-  it('has nothing to undo twice', async () => {
+  it('can be undone only once', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await page.getByText('Nothing to undo.').first().waitFor();

@@ -146,7 +146,7 @@ describe('a person who compares run contexts', function () {
     await closeTab(page);
   });
 
-  it('compares from the palette, by keys alone', async () => {
+  it('compares from the palette, with the keyboard alone', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Compare Run Contexts…');
     await answerByArrowKeys(page, /^Terminal/);

@@ -94,7 +94,7 @@ describe('a person who wonders about an import', function () {
     await shoot(page, 'import-missing');
   });
 
-  it('is told the same in the cell of a notebook', async () => {
+  it('reads the same in the cell of a notebook', async () => {
     const { page } = window;
     await runFromPalette(page, 'View: Close All Editors');
     await openNotebook(page);
@@ -125,7 +125,7 @@ describe('a person who wonders about an import', function () {
     await runFromPalette(page, 'View: Close All Editors');
   });
 
-  it('takes the fix with the keyboard, and the import is found', async () => {
+  it('applies the fix with the keyboard, and the import is found', async () => {
     const { page } = window;
     await openByName(page, 'main.py');
     await editorText(page, 'import helper').click();

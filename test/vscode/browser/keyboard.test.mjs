@@ -28,7 +28,7 @@ describe('a person without a mouse', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('writes an isolated launcher after a look at it, and takes it back', async () => {
+  it('previews and writes an isolated launcher, and undoes it', async () => {
     const { page, folder } = window;
     const present = fs.readdirSync(folder);
     const file = path.join(folder, 'python-isolated');
@@ -49,7 +49,7 @@ describe('a person without a mouse', function () {
     assert.deepEqual(fs.readdirSync(folder), present);
   });
 
-  it('repairs .env by the preferred fix, and takes it back', async () => {
+  it('repairs .env by the preferred fix, and undoes it', async () => {
     const { page, folder } = window;
     const file = path.join(folder, '.env');
     const original = fs.readFileSync(file, 'utf8');

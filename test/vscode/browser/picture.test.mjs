@@ -64,7 +64,7 @@ describe('the picture of how Python found its path', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('opens from a row, lights up what a cause leads to, and opens the line of the cause', async () => {
+  it('opens from a row, highlights what a cause leads to, and opens the line of the cause', async () => {
     const { page } = window;
     await openPythonPath(page);
     const home = await posePicture(page, /^Debug and test/, /^Variable: PYTHONHOME/);

@@ -114,7 +114,7 @@ describe('a person with a broken environment', function () {
     await shoot(page, 'repaired');
   });
 
-  it('takes all of it back with one command', async () => {
+  it('undoes all of it with one command', async () => {
     const { page } = window;
     await runFromPalette(page, UNDO);
     await eventually('all is as it was', () => (state() === before0 ? true : undefined));
@@ -170,7 +170,7 @@ describe('a person who trusts the folder of an outdated environment', function (
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('makes it again in a terminal, after a look at the commands', async () => {
+  it('makes it again in a terminal, after seeing the commands', async () => {
     const { page, folder } = window;
     await openConfiguration(page, '.venv');
     await page.locator('.editor-instance .squiggly-error').first().waitFor();

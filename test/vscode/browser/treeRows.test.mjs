@@ -147,7 +147,7 @@ describe('the row that says why Python would not start', function () {
     });
   }
 
-  it('repairs it with one click, and one key takes that back', async () => {
+  it('repairs it with one click, and one key undoes that', async () => {
     const { page } = window;
     const row = treeRow(page, fatal);
     await row.waitFor();
@@ -200,7 +200,7 @@ describe('the row that says why Python would not start', function () {
     await shoot(page, 'tree-left-out');
   });
 
-  it('folds the healthy standard library, and warns of one that is not there', async () => {
+  it('folds the healthy standard library, and warns about a missing one', async () => {
     const { page } = window;
     await treeRow(page, /^\d+, .*Standard library, no os\.py here/).waitFor();
     await treeRow(page, /^\d+, Standard library, .*entries \d+ to \d+/).click();
@@ -307,7 +307,7 @@ describe('two folders of one name', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('are told apart', async () => {
+  it('are distinguished', async () => {
     const { page } = window;
     await openPythonPath(page);
     await treeRow(page, /^Folder app, one$/).waitFor();

@@ -61,7 +61,7 @@ describe('a person who opens a folder full of traps and does not trust it', func
     await shoot(page, 'untrusted');
   });
 
-  it('is told what was not read, and sees none of its content', async () => {
+  it('sees what was not read, and none of its content', async () => {
     const { page } = window;
     // The view may render the row again under the pointer; a person would point at it again.
     await eventually('the row says why it is partly unknown', async () => {

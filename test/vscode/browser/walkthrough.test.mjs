@@ -32,7 +32,7 @@ describe('the walkthrough', function () {
     assert.equal(await page.locator('.gettingStartedContainer').count(), 0);
   });
 
-  it('opens at request, with a picture for each of its four steps', async () => {
+  it('opens on request, with a picture for each of its four steps', async () => {
     const { page } = window;
     await runFromPalette(page, 'Welcome: Open Walkthrough...');
     await answerByTyping(page, TITLE, new RegExp(`^${TITLE}`));

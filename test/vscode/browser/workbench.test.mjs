@@ -95,7 +95,7 @@ describe('a person at the window', function () {
     await shoot(page, 'problems');
   });
 
-  it('repairs .env with one click, and the problem goes', async () => {
+  it('repairs .env with one click, and the problem disappears', async () => {
     const { page, folder } = window;
     const file = path.join(folder, '.env');
     await problem(page, /PYTHONHOME.*at line 1/).dblclick();
@@ -137,7 +137,7 @@ describe('a person at the window', function () {
     await treeRow(page, /^Terminal \(old-venv\), CPython 3/).waitFor();
   });
 
-  it('writes an isolated launcher after a look at it', async () => {
+  it('previews and writes an isolated launcher', async () => {
     const { page, folder } = window;
     const row = treeRow(page, /^Terminal \(\.venv\)/);
     await row.hover();

@@ -121,7 +121,7 @@ const situations: readonly (readonly [string, readonly string[], Tree?])[] = [
   ],
 ];
 
-describe('programs that load the code of a person', () => {
+describe("programs that load the user's code", () => {
   for (const [line, expected, files] of situations) {
     it(`${line}${files === undefined ? '' : ` with ${Object.keys(files).join(', ')}`}`, () => {
       const found = webOf(line, files).map((context) => [ownPath(context), context.result.complete]);
@@ -140,7 +140,7 @@ describe('programs that load the code of a person', () => {
     ['import sys\nsys.path.insert(0, "lib")\n', 2],
     ['from settings import *\n', 1],
   ] as const) {
-    it(`gunicorn runs its file, and code in it is not known: ${JSON.stringify(text)}`, () => {
+    it(`gunicorn runs its file, and code in it is unknown: ${JSON.stringify(text)}`, () => {
       const [context] = webOf('gunicorn app:app', { [CONFIG]: text });
       deepEqual(context && [uncertainty(context), context.result.complete], [
         `gunicorn runs ${CONFIG}, and line ${String(line)} may change the path`,
@@ -157,7 +157,7 @@ describe('programs that load the code of a person', () => {
     );
   });
 
-  it('one that is not known may change the path, the own one of the folder does not', () => {
+  it("an unknown program may change the path, the folder's own one does not", () => {
     const other = (module: string): Tree => ({
       '/project/.venv/bin/tool': `#!/project/.venv/bin/python\nfrom ${module} import main\nmain()\n`,
     });

@@ -120,12 +120,12 @@ describe('.envrc', () => {
   });
 
   for (const text of ['export AWS_PROFILE=x\n', '# nothing\n', 'watch_file x\n']) {
-    it(`that sets nothing for Python is none: ${JSON.stringify(text)}`, () => {
+    it(`that sets nothing for Python is not a terminal: ${JSON.stringify(text)}`, () => {
       deepEqual(entered(text), []);
     });
   }
 
-  it('shows a line that leads nowhere, with a fix; quotes keep a tilde: QUIRK(quoted-tilde)', () => {
+  it('reports a line whose directory does not exist, with a fix; quotes keep a tilde: QUIRK(quoted-tilde)', () => {
     const text = 'export A=1\nexport PYTHONPATH=/gone\nexport B=2 PYTHONUSERBASE="~/base"\n';
     const files = tree({ ...BASE, ...VENV, [ENVRC]: text, '/usr/bin/tool': executable });
     const { findings, contexts } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);

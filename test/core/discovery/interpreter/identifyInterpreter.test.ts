@@ -449,7 +449,7 @@ describe('identifying an interpreter', () => {
       { version: '3.10.4', platlibdir: 'lib' },
     );
 
-    it("a venv's redirector is no interpreter", () => {
+    it("a venv's redirector is not an interpreter", () => {
       const files = { 'C:\\venv\\Scripts\\python.exe': pe({ imports: ['KERNEL32.dll'] }) };
       const outcome = identify({ files, path: 'C:\\venv\\Scripts\\python.exe', platform: windows });
       assert.equal(outcome.kind, 'not-python');
@@ -504,7 +504,7 @@ describe('identifying an interpreter', () => {
     );
   });
 
-  describe('what is no interpreter', () => {
+  describe('what is not an interpreter', () => {
     const other = (name: string, situation: Situation, expected: unknown): void => {
       it(name, () => {
         const outcome = identify(situation);

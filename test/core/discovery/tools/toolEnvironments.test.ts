@@ -353,7 +353,7 @@ describe('environments that belong to a folder', () => {
     });
   }
 
-  it('are on Windows where its programs keep data', () => {
+  it('are in the data directories of programs on Windows', () => {
     const root = 'C:\\Users\\kim\\AppData\\Local\\pypoetry\\Cache\\virtualenvs\\shop-043Yn8nH-py3.12';
     const files: Tree = {
       'C:\\shop\\pyproject.toml': '[project]\nname = "shop"\n',

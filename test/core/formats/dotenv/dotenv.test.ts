@@ -173,7 +173,7 @@ const disputes: readonly (readonly [
 
 describe('the three readers of .env', () => {
   for (const [what, text, ...expected] of disputes) {
-    it(`take ${what} each in its way`, () => {
+    it(`read ${what} each in its own way`, () => {
       deepEqual(readings(text), expected);
     });
   }
@@ -220,7 +220,7 @@ describe('.env', () => {
     );
   });
 
-  it('tells a missing file from one that may not be read', () => {
+  it('distinguishes a missing file from one that cannot be read', () => {
     equal(
       parseDotenv(FILE, { kind: 'absent', because: 'missing' }, () => undefined),
       undefined,

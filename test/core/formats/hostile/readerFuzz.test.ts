@@ -23,7 +23,7 @@ describe('readers of text', function () {
   for (const reader of TEXT_READERS) {
     const name = [reader.file, reader.what ?? ''].join(' ').trim();
 
-    it(`survive what is torn apart: ${name}`, () => {
+    it(`survive texts that are cut up: ${name}`, () => {
       fc.assert(
         fc.property(hostileText(reader), (text) => {
           assertPlaces(reader.read(text), text);
@@ -32,7 +32,7 @@ describe('readers of text', function () {
       );
     });
 
-    it(`survive what others did not: ${name}`, () => {
+    it(`survive what other readers did not: ${name}`, () => {
       for (const [position, text] of HOSTILE_TEXTS.entries()) {
         for (const frame of reader.frames.slice(0, 2)) {
           const attack = framed(frame, text);

@@ -47,7 +47,7 @@ const READ_THROUGH_OTHERS: ReadonlySet<string> = new Set([
 ]);
 
 describe('readers of text', () => {
-  it('are all in the list that is attacked', () => {
+  it('are all in the list for the hostile tests', () => {
     const listed = new Set(TEXT_READERS.map(({ file }) => file));
     const missing = readersBelow('formats').filter(
       (file) => !listed.has(file) && !READ_THROUGH_OTHERS.has(file),

@@ -69,7 +69,7 @@ describe('JSON properties', () => {
   }
 
   for (const [title, text, path, expected] of REMOVED) {
-    it(`are taken away: ${title}`, () => {
+    it(`are removed: ${title}`, () => {
       assert.equal(withoutProperty(text, path), expected);
     });
   }

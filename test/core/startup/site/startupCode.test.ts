@@ -360,7 +360,7 @@ describe('start-up code', () => {
       { files: { [`${SITE}/usercustomize.py`]: 'evil()' }, switches: { userSite: false } },
       { complete: true, code: ['usercustomize.py:1 usercustomize silenced'] },
     );
-    it("a usercustomize that is passed over is our question, not Python's", () => {
+    it("a skipped usercustomize is our own look-up, not Python's", () => {
       const files = { [`${SITE}/usercustomize.py`]: '' };
       assert.deepEqual(
         lookedAt({ files, switches: { userSite: false } }),

@@ -53,7 +53,7 @@ describe('isolation files of one folder among two', () => {
     return () => ended;
   }
 
-  it('are shown and written in the second, and taken back there', async () => {
+  it('are shown and written in the second, and undone there', async () => {
     const hasEnded = await begin(second, LAUNCHER, /^second\/python-isolated \(new, executable\)$/m);
     assert.ok(previewText().includes(second.uri.fsPath));
     assert.ok(!previewText().includes(first.uri.fsPath), 'the preview names nothing of the other folder');
@@ -84,7 +84,7 @@ describe('isolation files of one folder among two', () => {
     assert.equal(readFileSync(settingsOf(first), 'utf8'), text);
   });
 
-  it('are taken back in turn, the last ones first', async () => {
+  it('are undone in turn, the last ones first', async () => {
     for (const folder of [first, second]) {
       await answerWrite(await begin(folder, LAUNCHER, new RegExp(`^${folder.name}/python-isolated`, 'm')));
       assert.ok(existsSync(launcherOf(folder)));

@@ -43,8 +43,8 @@ function start(minor: number, files: Tree): StartupResult {
   return inspectContext(context, disk).result;
 }
 
-describe('a site.py of its own beside the interpreter', () => {
-  it('stands for site where none comes before it', () => {
+describe('a different site.py next to the interpreter', () => {
+  it('is used as site if none comes before it', () => {
     const { sysPath, startupCode, complete, enableUserSite } = start(9, { 'C:\\tools\\site.py': SITE });
     assert.deepEqual(
       sysPath.map(({ path }) => path).filter((path) => path !== ''),
@@ -61,7 +61,7 @@ describe('a site.py of its own beside the interpreter', () => {
     assert.equal(enableUserSite, false);
   });
 
-  it('is passed over where another comes before', () => {
+  it('is ignored if another one comes before', () => {
     const { enableUserSite } = start(9, { 'C:\\tools\\site.py': SITE, 'C:\\src\\Lib\\site.py': STAND_IN });
     assert.equal(enableUserSite, true);
   });
