@@ -41,7 +41,7 @@ interface Sarif {
   }[];
 }
 
-/** An environment with a `.pth` line that leads nowhere: a warning. */
+/** An environment with a `.pth` line whose directory does not exist: a warning. */
 function withMissingPath(scratch: Scratch): void {
   scratch.venv('.venv', scratch.base('base'));
   scratch.write(

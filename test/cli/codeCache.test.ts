@@ -1,4 +1,4 @@
-/** What the command line keeps compiled: where, for whom, and that nothing of it can hurt. */
+/** The compiled code that the command line keeps: where it is, who can change it, and that a damaged one does no harm. */
 
 import assert from 'node:assert/strict';
 import {
@@ -22,7 +22,7 @@ import { Scratch } from './scratch';
 
 const windows = process.platform === 'win32';
 
-/** `inspect` compiles and evaluates all of these before it answers. Raise it only for what nearly every inspection needs. */
+/** `inspect` compiles and evaluates all of these before it answers. Raise the limit only for what nearly every inspection needs. */
 const LARGEST_START = 800_000;
 
 let scratch: Scratch;

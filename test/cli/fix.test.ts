@@ -18,7 +18,7 @@ interface FixList {
 describe('pypath fix', () => {
   const scratch = useScratch();
 
-  /** Two `.pth` lines that lead nowhere. */
+  /** Two `.pth` lines whose directories do not exist. */
   function prepare(): string {
     scratch().venv('.venv', scratch().base('base'));
     const relative = scratch()

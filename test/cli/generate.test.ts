@@ -231,7 +231,7 @@ describe('pypath generate single-file', () => {
   const generate = (...args: readonly string[]) =>
     pypath(['generate', 'single-file', ...args], scratch().directory);
 
-  /** A distribution that reads a file beside itself. */
+  /** A distribution that reads a file next to its code. */
   function install(): string {
     scratch().venv('.venv', scratch().base('base'));
     const directory = scratch().sitePackages('.venv');

@@ -89,7 +89,7 @@ describe('pypath inspect', () => {
 
   it('gives both answers where releases differ and the release is not known', () => {
     const python = scratch().base('base');
-    // A program that does not tell its release.
+    // A program that does not contain its release.
     if (posix) {
       scratch().writeProgram('base/bin/python3.12', elf({ needed: ['libpython3.12.so.1.0'] }));
     } else {

@@ -91,7 +91,7 @@ describe('unifiedDiff', () => {
     Array.from({ length: 40_000 }, (_, index) => `${name}${index}=1`);
   const large = `${numbered('A').join('\n')}\n`;
 
-  /** A comparison by the square of a file's lines takes minutes, so the limit may be generous. */
+  /** A comparison that takes time by the square of a file's lines needs minutes, so the limit can be generous. */
   function timed<T>(make: () => T): T {
     const start = performance.now();
     const made = make();

@@ -1,4 +1,4 @@
-/** A secret in each kind of file: no output has it. */
+/** A secret in each kind of file: no output contains it. */
 
 import * as assert from 'node:assert/strict';
 import { CANARY, SECRET_SITE_FILES, secretFiles } from '../support/secretFolder';

@@ -1,4 +1,4 @@
-/** The commands that show the same results in other ways: trace, contexts, compare. */
+/** Commands that show the same results in a different form: trace, contexts, compare. */
 
 import * as assert from 'node:assert/strict';
 import { json, pypath } from './builtCli';

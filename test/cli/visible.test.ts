@@ -10,7 +10,7 @@ describe('visible', () => {
     ['/a b/é\\n/"x"/名', '/a b/é\\n/"x"/名'],
     ['a\nb\r\t', 'a\\nb\\r\\t'],
     ['\u001b[2J\u0007\u007f\u009b', '\\x1b[2J\\x07\\x7f\\x9b'],
-    // Bytes that are no UTF-8: one that an old terminal obeys, and a letter of Latin-1.
+    // Bytes that are not UTF-8: a control character for old terminals, and a letter of Latin-1.
     ['\udc9b\udce9', '\\x9b\udce9'],
     ['exe\u202etxt\u2028\ufeff', 'exe\\u202etxt\\u2028\\ufeff'],
   ] as const) {

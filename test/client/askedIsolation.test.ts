@@ -1,4 +1,4 @@
-/** What a quick fix asks for: taken as it is, or left alone as a whole. */
+/** What a quick fix asks for: accepted as it is, or rejected as a whole. */
 
 import * as assert from 'node:assert/strict';
 import { choiceIn, contextIn } from '../../client/src/isolation/askedIsolation';

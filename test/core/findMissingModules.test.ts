@@ -1,4 +1,4 @@
-/** Which imports count as missing, and why, in folders on a disk in memory. */
+/** Which imports are reported as missing, and why, in folders in memory. */
 
 import assert from 'node:assert/strict';
 import { findMissingModules } from '../../server/src/core/findMissingModules';

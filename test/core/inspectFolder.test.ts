@@ -29,7 +29,7 @@ function inspect(files: Tree, variables: Readonly<Record<string, string>> = VARI
   return inspectFolder('/project', machineOf(variables), tree({ '/project': directory, ...files }));
 }
 
-/** Name, prefix or the reason why there is none. */
+/** Name, and the prefix or the reason why there is none. */
 function shown({ context, result }: InspectedContext): string {
   return `${context.name}: ${result.fatal?.code ?? result.basePrefix}`;
 }
@@ -80,7 +80,7 @@ describe('the inspection of a folder', () => {
       [1, 1],
       [2, 0],
     ]);
-    // It lets others in before the rules run, and while they do.
+    // It pauses before the rules run, and while they run.
     ok(pauses > 10);
     deepEqual(step.value, inspect(files));
   });

@@ -1,4 +1,4 @@
-/** A new kind of file takes one row: it is found, read, watched and followed, and nothing else has to know of it. */
+/** A new kind of file takes one row: it is found, read, watched and followed, and nothing else has to be changed. */
 
 import * as assert from 'node:assert/strict';
 import { contextOf } from '../../server/src/core/contexts/contextSource';

@@ -1,4 +1,4 @@
-/** What the client is told where releases differ and the release is not known. */
+/** What the client gets where releases differ and the release is not known. */
 
 import assert from 'node:assert/strict';
 import { message, renderMessage } from '../../server/src/core/model/message';

@@ -215,7 +215,7 @@ describe('the language server with the real engine', () => {
       await converse(options, async (editor) => {
         const [settings, ...others] = await offered(editor);
         assert.match(JSON.stringify(settings?.edit), /settings\.json.*PYTHONHOME/);
-        // It can set no execute permission.
+        // An editor cannot set the execute permission.
         assert.deepEqual(others, []);
       });
     });

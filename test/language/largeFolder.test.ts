@@ -46,7 +46,7 @@ const files: Tree = {
 
 const engine: Engine = { inspectFolder, inspectFolderInSteps, previewIsolation };
 
-/** A clock by which each context takes a slice of its own. */
+/** A clock by which each context takes one slice. */
 function slow(more: Tree = {}): ConversationOptions {
   let milliseconds = 0;
   return {

@@ -1,4 +1,7 @@
-/** Why a module that is there is not found: each reason with a real interpreter, which does not find it, and finds it without the reason. */
+/**
+ * Why a module that is there is not found: each reason with a real interpreter, which does not find the module, and finds it once the
+ * reason is removed.
+ */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -14,7 +17,7 @@ import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 
-/** Places of a situation. */
+/** The places of a situation. */
 interface Places {
   readonly root: string;
   /** `python3.12` */

@@ -16,7 +16,7 @@ import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters } from '../support/realInterpreters';
 import { probeOfEveryName, readAnswers, type RealSpec } from './explainProbe';
 
-/** Of each package, in the order of their names. */
+/** The modules that are tried in each package, in alphabetical order. */
 const SAMPLE = 12;
 
 function comparable({ spec, loaded }: ImportAnswer): RealSpec {
@@ -29,7 +29,9 @@ function comparable({ spec, loaded }: ImportAnswer): RealSpec {
   };
 }
 
-/** Once the probe has imported a part of setuptools, others are no longer what the first line would find; explain.test.ts has these. */
+/**
+ * Once the probe has imported a part of setuptools, other parts are found differently than by the first line; explain.test.ts covers these.
+ */
 const CHANGED_BY_IMPORTS = /^(?:setuptools|pkg_resources|distutils|_distutils_hack)(?:\.|$)/;
 
 interface Start {
@@ -37,7 +39,7 @@ interface Start {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What is installed, without its start-up code, which may not be understood. */
+/** What is installed, without start-up code, which may not be understood. */
 function packagesOf(executable: string): string {
   const program = "import sysconfig; print(sysconfig.get_paths()['purelib'])";
   return execFileSync(executable, ['-S', '-c', program], { encoding: 'utf8' }).trim();

@@ -1,4 +1,4 @@
-/** `explain` against the importlib of real interpreters: every kind of module, and who wins. */
+/** `explain` against the importlib of real interpreters: every kind of module, and which one is found first. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

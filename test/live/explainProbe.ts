@@ -1,4 +1,4 @@
-/** Asks a real interpreter what `find_spec` says of many names: the truth that `explain` is compared with. */
+/** Asks a real interpreter what `find_spec` answers for many names: the truth that `explain` is compared with. */
 
 import { execFileSync } from 'node:child_process';
 
@@ -58,7 +58,7 @@ import json as encoder
 sys.stdout.write('@@' + encoder.dumps(answers))
 `;
 
-/** Packages are imported to see where their submodules are searched; what one of them prints comes before the answers. */
+/** Packages are imported to see where their submodules are searched; what they print comes before the answers. */
 const EVERY_NAME = `
 import pkgutil
 top = set(found[1] for found in pkgutil.iter_modules()) | set(sys.builtin_module_names) | set(getattr(sys, 'stdlib_module_names', ()))

@@ -1,6 +1,6 @@
 /**
- * Isolation files for each Python here: made in a scratch copy, run by the real interpreter in surroundings that want to leak
- * in, and compared with what the preview promised. Where a kind claims no effect, that is shown as well.
+ * Isolation files for each Python here: made in a scratch copy, run by the real interpreter in surroundings that would leak in, and
+ * compared with what the preview promised. Where a kind promises no effect, that is tested too.
  */
 
 import * as assert from 'node:assert/strict';
@@ -37,13 +37,13 @@ import { ask, PROBE } from './probe';
 
 const fs = createNodeFileSystem();
 
-/** A folder with an interpreter that was copied into it, in names that have to be quoted, and hostilities all around. */
+/** A folder with an interpreter that was copied into it, with names that have to be quoted, and hostile surroundings. */
 class Surroundings {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-isolation it\'s "a" $HOME `x` é-')));
   readonly python = join(this.root, 'app', 'bin', 'python');
   readonly folder = join(this.root, 'folder');
   readonly hostile: HostileEnvironment;
-  /** The same, for kinds that have no say about PYTHONHOME, with which no Python starts. */
+  /** The same, for kinds that cannot remove PYTHONHOME, with which no Python starts. */
   readonly hostileButHome: Readonly<Record<string, string>>;
 
   constructor({ executable, version }: RealInterpreter) {
@@ -147,7 +147,7 @@ describe('isolation files', function () {
               return;
             }
             const foreign = lets(preview.after).filter((path) => chosen?.includes(path) !== true);
-            // Once by a sitecustomize, where the installation has none of its own, and once by a usercustomize.
+            // Once from a sitecustomize, if the installation has none of its own, and once from a usercustomize.
             // Since 3.15 the user site is off there (gh-120037).
             assert.deepEqual([...new Set(foreign)], site && !since(15) ? usersOwn(at) : []);
           });
@@ -411,7 +411,7 @@ describe('isolation files', function () {
                 request: 'launch',
                 program: '${workspaceFolder}/app.py',
                 cwd: '${workspaceFolder}',
-                // No terminal, whose settings would take them away.
+                // Not a terminal, whose settings would remove them.
                 console: 'internalConsole',
                 env: isInherited ? {} : { PYTHONPATH },
               },
@@ -454,7 +454,7 @@ function variablesOf({ context }: InspectedContext): Readonly<Record<string, str
   return Object.fromEntries([...context.environment].map(([name, { value }]) => [name, value]));
 }
 
-/** What site brings back up to 3.14: the user's packages, and what their .pth file names. */
+/** What site adds again up to 3.14: the user's packages, and what their .pth file names. */
 function usersOwn({ hostile: { userSite, evil } }: Surroundings): readonly string[] {
   return [EVIL_ENTRY, userSite, evil, USER_ENTRY];
 }

@@ -1,4 +1,4 @@
-/** A `site.py` that is not Python's own: what the real interpreters do with it, or an answer that says it is not complete. */
+/** A `site.py` that is not Python's own: the answer is what real interpreters do with it, or says that it is incomplete. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -181,7 +181,7 @@ function libraryOf({ executable, version: { major, minor } }: RealInterpreter): 
   return join(dirname(dirname(realpathSync(executable))), 'lib', `python${String(major)}.${String(minor)}`);
 }
 
-/** An installation of its own that consists of links. */
+/** A separate installation that consists of links. */
 function linkFarm(
   interpreter: RealInterpreter,
   at: string,

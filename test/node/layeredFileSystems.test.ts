@@ -1,4 +1,4 @@
-/** The memory and the open documents that lie over a file system. */
+/** The cache and the open documents on top of a file system. */
 
 import assert from 'node:assert/strict';
 import { encodeUtf8 } from '../../server/src/core/text/bytes';

@@ -54,7 +54,7 @@ describe('the file system of this machine', () => {
     assert.deepEqual(fs.stat(''), { kind: 'absent', because: 'missing' });
   });
 
-  // Windows has neither pipes among files, nor x bits.
+  // Windows has neither pipes as files nor execute permissions.
   if (process.platform !== 'win32') {
     it('keeps a replacement character that is really in a name', () => {
       writeFileSync(at('directory/\ufffd'), '');

@@ -65,7 +65,7 @@ describe('docs/diagnostics', () => {
   }
 });
 
-/** Targets of Markdown links and images, without what leads out of the project or within the page. */
+/** Targets of Markdown links and images, without those that lead out of the project or stay on the page. */
 function localLinks({ text }: SourceFile): readonly string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^()\s]+)\)/g)]

@@ -1,6 +1,6 @@
 /**
- * Modules that real programs have imported before the user's own code runs. The project has a module of its own for each of them, and
- * for some others: what each import finds is compared with the answer.
+ * Modules that real programs have imported before the user's own code runs. The project has its own module with the name of each of them,
+ * and of some others: what each import finds is compared with the answer.
  */
 
 import assert from 'node:assert/strict';
@@ -26,7 +26,7 @@ interface Case {
   readonly packages: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly context: (inspected: InspectedContext) => boolean;
-  /** Starts it; it ends by itself, with any status. */
+  /** Starts the program, which ends by itself, with any status. */
   readonly command: (folder: string) => readonly string[];
 }
 
@@ -115,7 +115,7 @@ describe('modules that a program has imported', () => {
   }
 });
 
-/** Pure modules, so that a file can be named; nothing that start-up has imported. */
+/** Pure modules, so that they have a file; nothing that start-up has imported. */
 function isOfStandardLibrary(module: string, inspected: InspectedContext): boolean {
   const [answer] = explainImports([module], inspected, createNodeFileSystem());
   const from = answer?.spec?.entry;
@@ -152,7 +152,7 @@ function start([file = '', ...args]: readonly string[], cwd: string): void {
       timeout: patience(120_000),
     });
   } catch (error) {
-    // gunicorn ends with a status of its own when the application does not load; what was found is in the answer.
+    // gunicorn ends with a different status if the application does not load; the answer has what was found.
     assert.ok(error instanceof Error);
   }
 }

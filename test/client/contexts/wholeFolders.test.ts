@@ -53,7 +53,7 @@ describe('waiting for the contexts of all folders', () => {
   });
 });
 
-/** Answers one after the other, and none after the last. */
+/** Gives the answers one after the other, and none after the last. */
 class Answers {
   asked = 0;
   private readonly emitter = new EventEmitter();
@@ -75,7 +75,7 @@ class Answers {
     this.emitter.emit(signal);
   }
 
-  /** All that was asked is answered, and what follows from it has run. */
+  /** Everything that was asked has been answered, and its callbacks have run. */
   async answered(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -1,4 +1,4 @@
-/** The rows of an explained import: contexts that answer alike are one row. */
+/** The rows of an explained import: contexts with the same answer are one row. */
 
 import * as assert from 'node:assert/strict';
 import {

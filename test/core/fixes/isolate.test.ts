@@ -1,4 +1,4 @@
-/** Findings that offer isolation files: which, and that what they would make takes effect. */
+/** Which findings offer isolation files, and that these files would take effect. */
 
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../../server/src/core/inspectFolder';

@@ -9,7 +9,7 @@ import { BASE, VENV } from '../../support/situations';
 import { executable, tree, type Tree } from '../../support/tree';
 
 /**
- * What each fix of a finding leaves of a file in which the variable has neighbours: other variables, processes and sections.
+ * What is left of a file after each fix of a finding, where the variable has neighbours: other variables, processes and sections.
  * A title that is not listed must not be offered.
  */
 interface Neighbours {
@@ -170,7 +170,7 @@ const TABLE: readonly Neighbours[] = [
   },
 ];
 
-/** Text for a shell, in whatever file: the command that sets the variable, what it is joined to, and who else sets one. */
+/** Text for a shell, in any kind of file: the command that sets the variable, what it is joined to, and what else is set. */
 const COMMANDS: readonly Neighbours[] = [
   {
     title: 'the assignments of env in a Procfile, which ends its lines as Windows does',

@@ -7,7 +7,7 @@ import { machineOf } from '../../support/machine';
 import { BASE, installation } from '../../support/situations';
 import { executable, link, tree, type Tree } from '../../support/tree';
 
-/** Its Python was 9.7, and is 9.8 now. */
+/** It was made with Python 9.7, which is now 9.8. */
 const UPGRADED: Tree = {
   ...BASE,
   '/usr/lib/python9.8/ensurepip/__init__.py': '',

@@ -23,7 +23,7 @@ interface Situation {
   readonly options?: IsolationOptions;
   /** Whether the standard library has a site module, as it usually has. */
   readonly hasSite?: boolean;
-  /** Files that are there beside the usual ones. */
+  /** Files besides the usual ones. */
   readonly made?: IsolationPreview['edits'];
 }
 
@@ -73,7 +73,7 @@ function preview({
   return outcome;
 }
 
-/** UPDATE_GENERATED=1 writes them; what changed is read before it is committed. */
+/** UPDATE_GENERATED=1 writes them; read what changed before you commit it. */
 function checkGolden(name: string, text: string): void {
   const file = join(golden, name);
   if (process.env['UPDATE_GENERATED'] === '1') {

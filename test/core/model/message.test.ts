@@ -1,4 +1,4 @@
-/** Texts for people: how they are filled in and shortened. */
+/** How texts for users are filled in and shortened. */
 
 import assert from 'node:assert/strict';
 import {

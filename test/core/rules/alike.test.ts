@@ -37,10 +37,10 @@ interface Many {
   readonly code: string;
   readonly files: (count: number) => Tree;
   readonly text: string;
-  /** What is left after its first fix. */
+  /** The text after its first fix. */
   readonly file: string;
   readonly left: string | ((text: string) => boolean);
-  /** Each has a place of its own. */
+  /** Each has a different place. */
   readonly isSpread: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Previews of isolation files over the wire, with the real engine. */
+/** Previews of isolation files through the protocol, with the real engine. */
 
 import * as assert from 'node:assert/strict';
 import { inspectFolder, inspectFolderInSteps } from '../../../server/src/core/inspectFolder';

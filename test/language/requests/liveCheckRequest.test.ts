@@ -44,7 +44,7 @@ interface Talk {
   readonly check: (name: RegExp) => Promise<LiveCheckResult>;
 }
 
-/** `answer` is what the interpreter says, or what it makes of the predicted path. */
+/** `answer` is what the interpreter answers, or computes that from the predicted path. */
 async function talk(
   answer: LiveAnswer | AskInterpreter,
   options: Omit<Partial<ConversationOptions>, 'files'> & { readonly more?: Readonly<Record<string, string>> },

@@ -1,4 +1,4 @@
-/** Whatever changes: what is found again after a change equals what is found anew, and what has not changed is the very same object. */
+/** Whatever changes: the remembered result after a change equals a new one, and what has not changed is the same object. */
 
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import fc from 'fast-check';
@@ -40,7 +40,7 @@ const FILES: Tree = {
   '/project/.env': 'PYTHONPATH=src\n',
 };
 
-/** The tree as it is now; the disk shows it. */
+/** The current tree, which the disk shows. */
 class World {
   readonly files = new Map<string, string | MemoryNode>(Object.entries(FILES));
   disk = tree(FILES);
@@ -81,7 +81,7 @@ class World {
     this.changed([from, to]);
   }
 
-  /** An editor hears of the paths as they are, not of links to them. */
+  /** An editor is notified of the real paths, not of links to them. */
   private changed(paths: readonly string[]): void {
     this.disk = tree(Object.fromEntries(this.files));
     for (const path of paths) {
@@ -102,7 +102,7 @@ class World {
   }
 }
 
-/** All that JSON would drop is in it as well. */
+/** Contains also what JSON would drop. */
 function text(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) => {
     if (each instanceof Map) {

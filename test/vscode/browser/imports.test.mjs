@@ -18,7 +18,7 @@ import {
 
 const PACKAGES = '.venv/lib/python3.12/site-packages';
 
-/** An environment in order, a file that hides the standard library, and a module that only a launch configuration finds. */
+/** A healthy environment, a file that hides the standard library, and a module that only a launch configuration finds. */
 function makeImports(/** @type {string} */ folder) {
   const notebook = {
     cells: [
@@ -147,7 +147,7 @@ async function openNotebook(page) {
 }
 
 /**
- * Where the list depends on what is typed.
+ * For a list that depends on what is typed.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} text
@@ -163,7 +163,7 @@ async function typeIntoList(page, text, answer) {
 }
 
 /**
- * By keys. A second press would take what the menu has first, so each waits long enough for a busy machine.
+ * With the keyboard. A second press would choose the first row of the menu, so each waits long enough for a busy machine.
  *
  * @param {import('playwright-core').Page} page
  * @param {RegExp} title

@@ -69,7 +69,7 @@ describe('a person with start-up code that nobody knows', function () {
   it('renames the file from the light bulb of what the Problems panel shows, and takes it back from the notification', async () => {
     const { page } = window;
     await openProblems(page);
-    // It is the last of more than the panel shows.
+    // It is the last of more rows than the panel shows.
     await page.locator('.markers-panel').hover();
     await page.mouse.wheel(0, 1_000);
     await problem(page, /No installed distribution lists the file/).dblclick();

@@ -57,7 +57,7 @@ describe('a person without a mouse', function () {
     await openByName(page, '.env');
     await editorText(page, 'PYTHONPATH=src').waitFor();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
-    // From the end of the file, the next problem is the first one.
+    // At the end of the file, the next problem is the first one.
     await page.keyboard.press('Control+End');
     await page.keyboard.press('F8');
     await page

@@ -270,7 +270,7 @@ describe('directories in the Explorer', function () {
         folderOf({ '.env': 'PYTHONPATH=src\n', 'src/thing.py': '' })(folder);
         makeVenv(path.join(folder, '.venv'));
       },
-      // Of a directory with a problem in it VS Code shows only that, whatever else marks it.
+      // For a directory with a problem in it, VS Code shows only that, whatever other marks it has.
       settings: { 'problems.decorations.enabled': false },
       env: { PYTHONHOME: '/tmp/.mount_AppIm/usr/' },
     });

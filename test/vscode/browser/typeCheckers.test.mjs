@@ -95,7 +95,7 @@ describe('a person whose type checker does not find an import', function () {
 
   it('sees in the view what the checker does not search, folded below each context', async () => {
     const { page } = window;
-    // The first is that of the terminal.
+    // The first one belongs to the terminal.
     const checkers = page
       .locator('.sidebar')
       .getByRole('treeitem', { name: /^Type checkers, ty/ })

@@ -36,7 +36,7 @@ describe('the walkthrough', function () {
     const { page } = window;
     await runFromPalette(page, 'Welcome: Open Walkthrough...');
     await answerByTyping(page, TITLE, new RegExp(`^${TITLE}`));
-    // Beside the side bar there is no room for the pictures.
+    // Next to the side bar there is no room for the pictures.
     await page.keyboard.press('Control+B');
     for (const [index, title] of STEPS.entries()) {
       await page.locator('.getting-started-step').filter({ hasText: title }).click();

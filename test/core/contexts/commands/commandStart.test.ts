@@ -1,4 +1,4 @@
-/** Commands are followed to the Python that they start, as sh, env and the tools of projects do it. */
+/** Commands are followed to the Python that they start, the way sh, env and project tools do it. */
 
 import { deepEqual } from 'node:assert/strict';
 import type { InspectedContext } from '../../../../server/src/core/model/inspection';

@@ -1,4 +1,7 @@
-/** What programs put on the path, as the real ones do: uvicorn 0.54, celery 5.7, flask 3.1, gunicorn 27, Django 5.2, hypercorn 0.18, daphne 4.2, waitress 3.0, streamlit 1.67, alembic 1.20. */
+/**
+ * What these programs put on the path, checked against the real ones: uvicorn 0.54, celery 5.7, flask 3.1, gunicorn 27, Django 5.2,
+ * hypercorn 0.18, daphne 4.2, waitress 3.0, streamlit 1.67, alembic 1.20.
+ */
 
 import { deepEqual } from 'node:assert/strict';
 import { contextsOf, ownPath, uncertainty } from '../../../support/contextsOf';
@@ -85,7 +88,7 @@ const situations: readonly (readonly [string, readonly string[], Tree?])[] = [
     ['/project/src', '/project', BIN],
     { '/project/conf/g.py': 'pythonpath = "src"\n' },
   ],
-  // The file is looked for before gunicorn changes the directory.
+  // gunicorn looks for the file before it changes the directory.
   [
     'gunicorn --chdir sub probe:app',
     ['/project/sub', '/project', BIN],

@@ -15,7 +15,7 @@ function entered(text: string, more: Tree = {}, variables: Readonly<Record<strin
   );
 }
 
-/** As direnv 2.32 itself left the variables, and Python the path. */
+/** The variables as direnv 2.32 set them, and the path as Python had it. */
 const situations: readonly (readonly [string, readonly string[], readonly string[], Tree?])[] = [
   ['export PYTHONPATH=src\n', ['PYTHONPATH=src'], ['', '/project/src', SITE]],
   [

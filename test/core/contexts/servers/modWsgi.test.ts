@@ -14,7 +14,7 @@ function server(text: string, files: Tree = {}, folder: EmbedderFolder = {}): re
   return contexts({ '/project/apache2.conf': LOAD + text, ...files }, folder);
 }
 
-/** What tells contexts apart. */
+/** What distinguishes the contexts. */
 function told(found: readonly RunContext[]): readonly (readonly [string | undefined, string])[] {
   return found.map((context) => [context.embedding?.group, sourceOf(context)]);
 }
@@ -178,7 +178,7 @@ describe('mod_wsgi', () => {
     equal(home(`${own} application-group=%{GLOBAL}\n`), '/root');
     equal(home(`${own}\nWSGIApplicationGroup %{GLOBAL}\n`), '/root');
     equal(home(`${own} application-group=%{RESOURCE}\n`), '/var/www');
-    // The application stands in another file.
+    // The application is in another file.
     const part = 'User www\nWSGIDaemonProcess d\n';
     equal(home(`${part}WSGIApplicationGroup %{GLOBAL}\n`), '/root');
     equal(home(`${part}<Location />\nWSGIApplicationGroup %{GLOBAL}\n</Location>\n`), '/var/www');

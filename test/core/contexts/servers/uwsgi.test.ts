@@ -292,7 +292,7 @@ endif =`;
       ...SYSTEM,
       '/project/app.ini': '[uwsgi]\nini = gone.ini\nini = app.ini\n',
     });
-    // What includes itself is read a hundred times; uWSGI would not end.
+    // A file that includes itself is read a hundred times; uWSGI would never stop.
     deepEqual(
       problems.map(({ message }) => message.args['file']),
       ['/project/gone.ini', '/project/app.ini'],

@@ -47,7 +47,7 @@ function identify({ files, path = `${PREFIX}/bin/python`, platform = linux }: Si
   return identifyInterpreter(path, tree(files), platform);
 }
 
-/** `version source build…` in short: what differs from the usual is named. */
+/** `version source build…`; only what is unusual is named. */
 function check(name: string, situation: Situation, expected: Readonly<Record<string, unknown>>): void {
   it(name, () => {
     const outcome = identify(situation);

@@ -1,4 +1,4 @@
-/** The names and places are those that the tools themselves made for these folders: poetry 2.5, pipenv 2026.10, hatch 1.18, pdm 2.29, uv 0.11. */
+/** The tools themselves chose these names and places for such folders: poetry 2.5, pipenv 2026.10, hatch 1.18, pdm 2.29, uv 0.11. */
 
 import { deepEqual } from 'node:assert/strict';
 import { toolEnvironments } from '../../../../server/src/core/discovery/tools/toolEnvironments';

@@ -1,6 +1,6 @@
 /**
  * The expectations are what the real parsers answer: parseEnvFile() of vscode-python-debugger and vscode-python, and the npm package
- * dotenv 16. They are no dependencies, so they are not asked here.
+ * dotenv 16. They are not dependencies, so they do not run here.
  */
 
 import { deepEqual, equal } from 'node:assert/strict';
@@ -21,7 +21,7 @@ function parse(content: Tree[string]): Dotenv | undefined {
   return parseDotenv(FILE, outcome, (name) => (name === 'USER' ? 'kim' : undefined));
 }
 
-/** The same text in the words of each reader. */
+/** What each reader makes of the same text. */
 function readings(text: string): readonly (readonly string[])[] {
   const lookUp = (name: string): string | undefined => (name === 'USER' ? 'kim' : undefined);
   return (['debugger', 'python', 'environments'] as const).map((reader) =>

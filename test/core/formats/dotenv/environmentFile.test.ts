@@ -1,4 +1,4 @@
-/** What systemd 252 itself made of these lines (30-systemd-environment-d-generator, which reads with the same function). */
+/** What systemd 252 made of these lines (30-systemd-environment-d-generator, which reads with the same function). */
 
 import { deepEqual } from 'node:assert/strict';
 import { readEnvironmentFile } from '../../../../server/src/core/formats/dotenv/environmentFile';

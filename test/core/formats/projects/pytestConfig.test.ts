@@ -15,7 +15,7 @@ function span({ start, end }: Range): string {
   return `${start.line}:${start.character}-${end.line}:${end.character}`;
 }
 
-/** The entries with their places; undefined when the file configures nothing. */
+/** The entries with their places; undefined if the file configures nothing. */
 function entries(name: PytestFile, text: string): readonly string[] | undefined {
   return read(name, text).config?.pythonpath.map(({ value, range }) => `${value} ${span(range)}`);
 }

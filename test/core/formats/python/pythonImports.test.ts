@@ -35,7 +35,7 @@ const ONE_LINE: readonly (readonly [source: string, ...imports: readonly string[
   ['import print', 'import print'],
   ['import lazy', 'import lazy'],
   ['from lazy import lazy', 'from lazy import lazy'],
-  // Broken, as while a person types.
+  // Broken, as while somebody types.
   ['import', 'import '],
   ['import a,', 'import a'],
   ['import a.', 'import a'],

@@ -1,4 +1,4 @@
-/** What the lines for servers may hold, and in which order. */
+/** What the lines for servers may contain, and in which order. */
 
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { serverBlocks, serverObstacle } from '../../../../server/src/core/isolation/embedding/serverBlocks';

@@ -1,4 +1,4 @@
-/** The .pie file that is made from an environment: its text, and that nothing is wrong with it. */
+/** The .pie file that is made from an environment: its text, and that it has no findings. */
 
 import * as assert from 'node:assert/strict';
 import { gatherFolder, inspectFolder } from '../../../../server/src/core/inspectFolder';

@@ -142,7 +142,7 @@ describe('environment-settings', () => {
       type: 'debugpy',
       request: 'launch',
       env: { A: '1', PYTHONNOUSERSITE: '1' },
-      // It stands in place of the common one.
+      // It replaces the general setting.
       linux: { env: { PYTHONNOUSERSITE: '1' } },
     });
   });

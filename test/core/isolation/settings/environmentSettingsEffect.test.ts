@@ -1,4 +1,4 @@
-/** What the settings do to the run contexts of a folder, as the engine finds them again in the edited files. */
+/** How the settings change the run contexts of a folder, which the engine reads again from the edited files. */
 
 import * as assert from 'node:assert/strict';
 import { findElsewhere } from '../../../../server/src/core/contexts/findElsewhere';
@@ -16,7 +16,7 @@ import { BASE, VENV } from '../../../support/situations';
 import { bytes, denied, directory, link, tree, type Tree } from '../../../support/tree';
 
 interface Situation {
-  /** Below `/project`, or absolute. */
+  /** Relative to `/project`, or absolute. */
   readonly files: Tree;
   /** The name of the run context. */
   readonly context?: string;
@@ -28,7 +28,7 @@ interface Tried {
   readonly disk: MemoryFileSystem;
   readonly outcome: IsolationOutcome;
   readonly before: FolderInspection;
-  /** Once more, on whatever the disk is by then. */
+  /** Plans once more, on the disk as it is by then. */
   readonly again: () => { readonly folder: FolderInspection; readonly outcome: IsolationOutcome };
 }
 
@@ -65,7 +65,7 @@ function variable({ context }: InspectedContext, name: string): string | undefin
   return context.environment.get(name)?.value;
 }
 
-/** That it takes effect, breaks nothing, and is done with once; what the files are by then. */
+/** Checks that it takes effect, breaks nothing and has nothing to do a second time; returns the files afterwards. */
 function takesEffect(situation: Situation): (file: string) => string {
   const { disk, outcome, before, again } = tried(situation);
   assert.ok(outcome.kind === 'preview', JSON.stringify(outcome));
@@ -101,7 +101,7 @@ function textOf(disk: MemoryFileSystem, file: string): string {
   return decodeSurrogateEscape(outcome.bytes);
 }
 
-/** Findings and problems in files that were there. */
+/** Findings and problems in files that already existed. */
 function noneIsNew(before: FolderInspection, after: FolderInspection): void {
   const known = new Set(before.findings.map(({ file, code }) => `${file ?? ''} ${code}`));
   const more = after.findings

@@ -63,7 +63,7 @@ describe('JSON properties', () => {
     it(`are set: ${title}`, () => {
       const after = withProperty(text, path, '1');
       assert.equal(after, expected);
-      // Once is enough.
+      // A second time changes nothing.
       assert.equal(after === undefined ? undefined : withProperty(after, path, '1'), expected);
     });
   }

@@ -156,7 +156,7 @@ describe('pythonhome-reaches-venv', () => {
 check('PYTHONHOME in .env, where there is no standard library', {
   files: { ...BASE, ...VENV, '/project/.env': 'DEBUG=1\nPYTHONHOME=/gone\nTEST=1\n' },
   expect: ['.env:2 pythonhome-reaches-venv error'],
-  // The launcher is another way to start; what was wrong stays wrong.
+  // The launcher is an additional way to start; what was wrong is still wrong.
   afterFix: { 'pythonhome-reaches-venv@.env:2#3': ['.env:2 pythonhome-reaches-venv error'] },
 });
 

@@ -1,4 +1,4 @@
-/** Code that site runs: what is understood, what it does, what silences it. */
+/** Code that site runs: what is understood, what it does, and what prevents it. */
 
 import assert from 'node:assert/strict';
 import { directory, link } from '../../../support/tree';

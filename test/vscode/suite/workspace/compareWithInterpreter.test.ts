@@ -62,7 +62,7 @@ describe('the comparison with the real interpreter', () => {
   });
 });
 
-/** What is on the path, below the heading. */
+/** The entries of the path, below the heading. */
 function entriesOf(text: string): string {
   return text.split(/^sys\.path$/m)[1] ?? '';
 }

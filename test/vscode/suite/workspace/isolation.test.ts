@@ -1,4 +1,4 @@
-/** Isolation files in a real window: looked at, written, taken back, refused. */
+/** Isolation files in a real window: previewed, written, undone, refused. */
 
 import * as assert from 'node:assert/strict';
 import {
@@ -25,7 +25,7 @@ const SETTINGS = { kind: 'environment-settings' };
 
 describe('isolation files', () => {
   let api: InspectorApi;
-  /** By one test, beyond what each may make. */
+  /** Files of one test, in addition to those that any test may make. */
   const created: Uri[] = [];
   const launcher = (): Uri => inFolder('python-isolated');
   const settings = (): Uri => inFolder('.vscode', 'settings.json');
@@ -50,7 +50,7 @@ describe('isolation files', () => {
     return beginWith(await contextNode(api, /Terminal.*\.venv/), choice, shown);
   }
 
-  /** Runs the command until it asks whether to write; tells when it has ended. */
+  /** Runs the command until it asks whether to write; resolves when it has ended. */
   async function beginWith(node: unknown, asked: object, shown = /sys\.path/): Promise<() => boolean> {
     await eventually('the last preview is gone', () => (previewText() === '' ? true : undefined));
     let ended = false;
@@ -71,7 +71,7 @@ describe('isolation files', () => {
     });
   }
 
-  /** Answers as `answerWrite` does, and does not answer the message that says why nothing was written. */
+  /** Answers like `answerWrite`, but leaves the message that says why nothing was written unanswered. */
   async function acceptAndDismiss(hasEnded: () => boolean): Promise<void> {
     await eventually('it says why it writes nothing, and ends', async () => {
       await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -229,7 +229,7 @@ describe('isolation files', () => {
   });
 
   it('refuses what is no text, before any question', async () => {
-    // An open editor would show what it takes these bytes for, and that would count.
+    // An open editor would decode these bytes in its own way, and its text would be used.
     await commands.executeCommand('workbench.action.closeAllEditors');
     mkdirSync(dirname(launcher().fsPath), { recursive: true });
     writeFileSync(launcher().fsPath, Buffer.from([0xff, 0xfe, 0x00]));
@@ -275,7 +275,7 @@ describe('isolation files', () => {
     } finally {
       rmSync(file);
       await commands.executeCommand('pythonPathInspector.refresh');
-      // The next test looks at the path that it changed.
+      // The next test uses the changed path.
       await sitePackages();
     }
   });
@@ -384,7 +384,7 @@ describe('isolation files', () => {
   });
 });
 
-/** In a browser an editor saves by itself after a while. */
+/** In a browser, an editor saves automatically after a while. */
 async function setAutoSave(value: string | undefined): Promise<void> {
   await workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
 }
