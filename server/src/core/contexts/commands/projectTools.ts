@@ -165,10 +165,12 @@ function fileVariables(
 ): readonly VariableChange[] {
   const { fs, machine } = question;
   const { platform } = machine;
+  const known = (name: string): string | undefined => variableValue(state.environment, name, platform);
   const set = (path: string, keeps: boolean): readonly VariableChange[] => {
-    const dotenv = parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'environments');
+    const reader = keeps ? 'dotenvy' : 'python-dotenv';
+    const dotenv = parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), known, reader);
     return (dotenv === undefined ? [] : dotenvVariables(dotenv))
-      .filter(({ name }) => !keeps || variableValue(state.environment, name, platform) === undefined)
+      .filter(({ name }) => !keeps || known(name) === undefined)
       .map(({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }));
   };
   if (tool === 'pipenv') {

@@ -4,7 +4,7 @@ import { parseCompose, type ComposeMount, type ComposeService } from '../../form
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewhere';
-import { containerEnvFile } from './containerEnvFile';
+import { ContainerEnvFiles } from './containerEnvFile';
 import {
   filesIn,
   homeInImage,
@@ -35,6 +35,7 @@ function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
       directory,
       others: textsOf(['Dockerfile', 'Containerfile'], question),
       isFirst: !isSet('PYTHONPATH', directory, question),
+      envFiles: new ContainerEnvFiles(described, question),
     };
     return {
       sources: services.flatMap((service) => serviceSources(service, common, described, question)),
@@ -48,11 +49,12 @@ interface CommonParts {
   readonly directory: string;
   readonly others: readonly string[];
   readonly isFirst: boolean;
+  readonly envFiles: ContainerEnvFiles;
 }
 
 function serviceSources(
-  { variables, envFiles, passesOn, mounts, workingDirectory, user }: ComposeService,
-  { directory, others, isFirst }: CommonParts,
+  { variables, envFiles: named, passesOn, mounts, workingDirectory, user }: ComposeService,
+  { directory, others, isFirst, envFiles }: CommonParts,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
@@ -67,10 +69,10 @@ function serviceSources(
   const folder = mapped.find(({ inFolder }) => inFolder === '')?.target ?? workingDirectory;
   const spelling = { ...homeInImage(user), ...definedOnly({ folder }) };
   const own = variables.map((variable) => ({ ...variable, spelling, isFirst }));
-  const allFiles = new Set([...envFiles, ...(passesOn.has('PYTHONPATH') ? ['.env'] : [])]);
+  const allFiles = new Set([...named, ...(passesOn.has('PYTHONPATH') ? ['.env'] : [])]);
   const fromFiles = [...allFiles].flatMap((path) => {
     const file = platform.normpath(platform.join(directory, path));
-    return containerEnvFile({ file, mounts: mapped, spelling, isFirst, others }, described, question);
+    return envFiles.sources({ file, mounts: mapped, spelling, isFirst, others });
   });
   return [...sourceOf({ ...there, variables: own, syntax: 'yaml' }, described, question), ...fromFiles];
 }

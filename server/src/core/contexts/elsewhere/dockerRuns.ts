@@ -6,7 +6,7 @@ import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
 import { readTasks, taskLine } from '../../formats/editor/tasksJson';
 import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewhere';
-import { containerEnvFile, placeInFolder } from './containerEnvFile';
+import { ContainerEnvFiles, placeInFolder } from './containerEnvFile';
 import {
   ELSEWHERE_READ_LIMIT,
   filesIn,
@@ -41,11 +41,14 @@ function readRuns(question: ElsewhereQuestion): ElsewhereFacts {
     ...DIRECTORIES.flatMap((directory) => filesIn(directory, NAME, question)),
     ...filesIn(['.vscode'], /^tasks\.json$/, question),
   ];
-  return readEach(files, question, (described) => ({
-    sources: runsIn(described, question).flatMap((run) => sourcesOf(run, described, question)),
-    // Others report what is wrong with these files.
-    problems: [],
-  }));
+  return readEach(files, question, (described) => {
+    const read = new ContainerEnvFiles(described, question);
+    return {
+      sources: runsIn(described, question).flatMap((run) => sourcesOf(run, read, described, question)),
+      // Others report what is wrong with these files.
+      problems: [],
+    };
+  });
 }
 
 function runsIn({ file, text }: ElsewhereFile, question: ElsewhereQuestion): readonly DockerRun[] {
@@ -81,6 +84,7 @@ function tasksOfDocker(document: JsonDocument): readonly DockerRun[] {
 
 function sourcesOf(
   { envFiles, mounts }: DockerRun,
+  read: ContainerEnvFiles,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
@@ -97,10 +101,12 @@ function sourcesOf(
       .find((candidate) => fs.stat(candidate).kind === 'file');
     return file === undefined
       ? []
-      : containerEnvFile(
-          { file, mounts: mapped, spelling: homeInImage(undefined), isFirst: false, others: [] },
-          described,
-          question,
-        );
+      : read.sources({
+          file,
+          mounts: mapped,
+          spelling: homeInImage(undefined),
+          isFirst: false,
+          others: [],
+        });
   });
 }
