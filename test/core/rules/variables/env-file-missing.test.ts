@@ -1,6 +1,7 @@
 import { BASE, check, VENV } from '../../../support/situations';
 
 const launch = (envFile: string): Readonly<Record<string, string>> => ({
+  '/project/shop.py': '',
   '/project/.vscode/launch.json': `{ "configurations": [\n{ "name": "Shop", "type": "debugpy", "request": "launch", "module": "shop",\n"envFile": "${envFile}" }] }`,
 });
 const setting = (envFile: string): Readonly<Record<string, string>> => ({
