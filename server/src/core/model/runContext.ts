@@ -201,6 +201,8 @@ export interface RunContext {
   readonly documents?: readonly string[];
   /** The names of the files that a test runner takes for tests, as shell patterns. */
   readonly testFiles?: readonly string[];
+  /** A file of variables without which the program that starts Python ends. */
+  readonly missingEnvFile?: { readonly path: string; readonly program: string; readonly setBy: FileOrigin };
   /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
   readonly programBy?: FileOrigin;
   /** The word or value that names the script or the module, unless something that runs before may make that file. */

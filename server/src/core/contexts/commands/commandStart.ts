@@ -383,10 +383,23 @@ function started(
         uncertain,
         isProgramUncertain: (uncertain !== undefined && uncertain === ofProgram) || undefined,
         modeBy: modeBy(reached, command),
+        missingEnvFile: missingEnvFile(reached, command),
       }),
     },
     question,
   );
+}
+
+function missingEnvFile({ state }: Reached, command: CommandFile): RunContext['missingEnvFile'] {
+  const { missingEnvFile: missing, isPrepared, writtenIn } = state;
+  const { file, syntax } = writtenIn ?? command;
+  return missing === undefined || isPrepared
+    ? undefined
+    : {
+        path: missing.path,
+        program: missing.program,
+        setBy: { kind: 'file', file, syntax, range: placedWhole(missing.named) },
+      };
 }
 
 function modeBy({ named, state }: Reached, command: CommandFile): FileOrigin | undefined {
