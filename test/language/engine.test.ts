@@ -119,6 +119,18 @@ describe('the language server with the real engine', () => {
     });
   });
 
+  it('says that a server is for another machine', async () => {
+    const files = tree({ ...venv, '/project/uwsgi.ini': '[uwsgi]\nhome = $(VIRTUAL_ENV)\n' });
+    await converse({ files, engine }, async (editor) => {
+      const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+      const contexts = folders.flatMap((folder) => folder.contexts);
+      assert.deepEqual(
+        contexts.filter(({ isElsewhere }) => isElsewhere === true).map(({ kind, status }) => [kind, status]),
+        [['uwsgi', 'fatal']],
+      );
+    });
+  });
+
   it('ignores an empty document if there is no such file', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       await editor.open('file:///project/python-isolated', '');

@@ -154,6 +154,9 @@ export class MemoryFileSystem implements FileSystem {
     if (!this.platform.isAbsolute(path)) {
       throw new Error(`The file system was asked for a relative path: ${JSON.stringify(path)}`);
     }
+    if (path.length >= (this.platform.name === 'windows' ? 32_767 : 4096)) {
+      return absent('unreadable');
+    }
     let links = 0;
     const { separator } = this.platform;
     const split = (text: string): string[] =>

@@ -30,6 +30,7 @@ export class CachingFileSystem implements FileSystem {
   recorder: Recorder | undefined;
   private readonly disk: FileSystem;
   private readonly paths: AskedPaths;
+  private readonly longestPath: number;
   private readonly held = new HeldAnswers();
   private readonly doubted = new Set<AskedPath>();
   private sizeAfterTidying = 0;
@@ -37,21 +38,31 @@ export class CachingFileSystem implements FileSystem {
   constructor(disk: FileSystem, platform: Platform, followsChanges: boolean) {
     this.disk = oneOfEqual(disk);
     this.paths = new AskedPaths(disk, platform, followsChanges);
+    this.longestPath = platform.name === 'windows' ? 32_767 : 4096;
   }
 
   stat(path: string): Stat {
+    if (this.isTooLong(path)) {
+      return this.disk.stat(path);
+    }
     const asked = this.paths.at(path);
     asked.stat ??= new KeptStat();
     return this.noted(asked.stat, asked.stat.ask(path, this.disk));
   }
 
   readLink(path: string): LinkOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.readLink(path);
+    }
     const asked = this.paths.at(path);
     const question = this.paths.linkAt(asked);
     return this.noted(question, question.ask(path, this.disk));
   }
 
   isMarkedHidden(path: string): boolean {
+    if (this.isTooLong(path)) {
+      return false;
+    }
     const asked = this.paths.at(path);
     asked.hidden ??= new KeptMark();
     return this.noted(asked.hidden, asked.hidden.ask(path, this.disk));
@@ -70,6 +81,9 @@ export class CachingFileSystem implements FileSystem {
   }
 
   list(path: string): ListOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.list(path);
+    }
     const asked = this.paths.at(path);
     this.paths.learnLink(asked);
     asked.listing ??= new KeptListing();
@@ -82,6 +96,9 @@ export class CachingFileSystem implements FileSystem {
   }
 
   read(path: string, limit: number): ReadOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.read(path, limit);
+    }
     const asked = this.paths.at(path);
     this.paths.learnLink(asked);
     const question = (asked.content ??= new KeptBytes());
@@ -98,6 +115,9 @@ export class CachingFileSystem implements FileSystem {
   }
 
   readAt(path: string, offset: number, length: number): ReadOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.readAt(path, offset, length);
+    }
     const asked = this.paths.at(path);
     const part = partOf(asked, offset, length);
     return this.noted(part, part.ask(path, this.disk));
@@ -164,6 +184,14 @@ export class CachingFileSystem implements FileSystem {
       }
     }
     this.sizeAfterTidying = this.paths.size;
+  }
+
+  /**
+   * No system has a file under such a name (PATH_MAX of Linux 6.1 include/uapi/linux/limits.h, MAX_PATH of Windows with its prefix), so
+   * the answer never changes, and the directories on the way, thousands of them, need not be known.
+   */
+  private isTooLong(path: string): boolean {
+    return path.length >= this.longestPath;
   }
 
   /** Only now, so that a first answer does not look like a change to the caller. */

@@ -2,6 +2,7 @@ import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, type MarkdownStrin
 import type { SeverityDto } from '../../../../server/src/protocol/findings';
 import type { ContextDto } from '../../../../server/src/protocol/protocol';
 import { printable } from '../shortPath';
+import { isBroken } from '../../contexts/isBroken';
 import type { ContextNode, SamePathNode } from '../treeNode';
 import { errorIcon } from './icons';
 import { appendParagraph, tooltipWithLinks } from './tooltip';
@@ -30,13 +31,10 @@ export function contextItem(node: ContextNode): TreeItem {
   const item = new TreeItem(printable(listed(names)), isOpen ? Expanded : Collapsed);
   const state = stateOf(context);
   const counts = [...countWords(node, 'error'), ...countWords(node, 'warning')];
-  const isBroken =
-    (context.status === 'fatal' && context.isElsewhere !== true) ||
-    findings.here.some(isError) ||
-    findings.elsewhere.some(isError);
+  const isWrong = isBroken(context) || findings.here.some(isError) || findings.elsewhere.some(isError);
   item.description = printable(joined(state, ...counts, ...label.detail));
   item.tooltip = contextTooltip(node);
-  item.iconPath = isBroken ? errorIcon : new ThemeIcon(contextIcons[context.kind]);
+  item.iconPath = isWrong ? errorIcon : new ThemeIcon(contextIcons[context.kind]);
   item.contextValue = 'context interpreter';
   item.accessibilityInformation = {
     label: sentence(

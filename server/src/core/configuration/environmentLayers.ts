@@ -76,12 +76,16 @@ export function variableKey(name: string, platform: Platform): string {
   return platform.name === 'windows' ? name.toUpperCase() : name;
 }
 
+/** So many overridden values are remembered, the last ones: a file may set one variable on each of thousands of lines. */
+const OVERRIDES_LIMIT = 100;
+
 function changed(
   before: Variable | undefined,
   change: Exclude<VariableChange, { kind: 'remove' }>,
   platform: Platform,
 ): Variable {
-  const overrides = before === undefined ? [] : [before.setBy, ...before.overrides];
+  const overrides =
+    before === undefined ? [] : [before.setBy, ...before.overrides.slice(0, OVERRIDES_LIMIT - 1)];
   const parts = partsOf(change, before);
   const setBy = change.kind === 'join' ? (parts[0]?.setBy ?? { kind: 'process' }) : change.setBy;
   const value = parts.map((part) => part.value).join(platform.delimiter);

@@ -146,6 +146,7 @@ const PLACES: ReadonlySet<string> = new Set([
   'chosenBy',
   'describedBy',
   'programBy',
+  'missingEnvFile',
   'modeBy',
   'startsIn',
 ]);

@@ -7,7 +7,7 @@ import { findingWith, type Finding, type FindingHead } from '../model/finding';
 import type { FindingScope, Severity } from '../model/finding';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import type { Message } from '../model/message';
-import { FILE_START } from '../text/positions';
+import { FILE_START, type Range } from '../text/positions';
 import { numberedFixes } from './fixIds';
 import { indexOf } from './shared/folderIndex';
 import { Merger } from './shared/merged';
@@ -202,12 +202,17 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
       severity: severityOf(data),
       message: definition.message(data, contexts),
       ...definedOnly({ file, cause, setIn }),
-      range,
-      related: related.length > MOST_RELATED ? related.slice(0, MOST_RELATED) : related,
+      range: plain(range),
+      related: related.slice(0, MOST_RELATED).map((place) => ({ ...place, range: plain(place.range) })),
       contexts,
       ...(scope === 'folder' ? {} : { scope }),
     };
     heads.set(each, head);
     return head;
   }
+}
+
+/** Without what only the reader of its file knows about it. */
+function plain({ start, end }: Range): Range {
+  return { start, end };
 }

@@ -29,7 +29,7 @@ export function afterProgram(
   fs: FileSystem,
 ): StartupResult {
   const { program, uncertain } = context;
-  const told = uncertain === undefined ? result : { ...result, complete: false };
+  const told = uncertain === undefined ? result : uncertainStart(result);
   if (result.fatal !== undefined) {
     return told;
   }
@@ -49,6 +49,10 @@ export function afterProgram(
     ...traced(program, result, path),
     ...definedOnly({ pie }),
   };
+}
+
+function uncertainStart(result: StartupResult): StartupResult {
+  return { ...result, complete: false, ...(result.complete ? { completeStart: true } : {}) };
 }
 
 function traced(

@@ -59,8 +59,12 @@ describe('uWSGI', () => {
     const steps = (lines: string) => ini(lines).program?.steps ?? [];
     deepEqual(steps('wsgi-file = conf/wsgi.py'), [{ kind: 'code', file: '/project/conf/wsgi.py' }]);
     deepEqual(steps('chdir = /srv\nfile = wsgi.py'), [{ kind: 'code', file: '/srv/wsgi.py' }]);
-    deepEqual(steps('module = shop.wsgi:application'), [{ kind: 'import', module: 'shop.wsgi' }]);
-    deepEqual(steps('wsgi = shop'), [{ kind: 'import', module: 'shop' }]);
+    const imported = (lines: string) =>
+      steps(lines).map((step) =>
+        step.kind === 'import' && step.setBy !== undefined ? [step.module, step.setBy.range.start.line] : [],
+      );
+    deepEqual(imported('module = shop.wsgi:application'), [['shop.wsgi', 1]]);
+    deepEqual(imported('wsgi = shop'), [['shop', 1]]);
     deepEqual(steps('mount = /=a.py\nfile = b.py'), []);
     deepEqual(steps('master = 1'), []);
   });

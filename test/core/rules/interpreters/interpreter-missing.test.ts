@@ -162,13 +162,15 @@ check('a setting that names no interpreter', {
   expect: ['.vscode/settings.json:1 interpreter-missing error'],
 });
 
+const APP = '/project/.venv/lib/python9.8/site-packages/app.py';
+
 for (const [file, written] of [
   ['app.service', '[Service]\nExecStart=/project/venv/bin/python -m app\n'],
   ['supervisord.conf', '[program:web]\ncommand=/project/venv/bin/python -m app\n'],
   ['Procfile', '# one\nweb: A=1 exec /project/venv/bin/python -m app\n'],
 ] as const) {
   check(`an interpreter of the folder in ${file} that is gone`, {
-    files: { ...BASE, ...VENV, [`/project/${file}`]: written },
+    files: { ...BASE, ...VENV, [`/project/${file}`]: written, [APP]: '' },
     expect: [`${file}:2 interpreter-missing error`],
   });
 }

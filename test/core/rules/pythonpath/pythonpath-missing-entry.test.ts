@@ -118,7 +118,12 @@ describe('pythonpath-missing-entry in a file that a container gets too', () => {
   });
   const situations: readonly (readonly [string, string, Tree, readonly string[]])[] = [
     ['env_file of Compose', '/app/src', compose('    env_file: .env\n'), [IN_CONTAINER]],
-    ['a list of them', '/app/src', compose('    env_file: [other.env, .env]\n'), [IN_CONTAINER]],
+    [
+      'a list of them',
+      '/app/src',
+      { ...compose('    env_file: [other.env, .env]\n'), '/project/other.env': '' },
+      [IN_CONTAINER],
+    ],
     [
       'the long form',
       '/app/src',
@@ -143,7 +148,7 @@ describe('pythonpath-missing-entry in a file that a container gets too', () => {
     [
       'another file of variables',
       '/app/src',
-      compose('    env_file: web.env\n'),
+      { ...compose('    env_file: web.env\n'), '/project/web.env': '' },
       ['.env:1 pythonpath-missing-entry warning'],
     ],
     [

@@ -378,10 +378,28 @@ function started(
       cwd: state.cwd,
       describedBy,
       ...reached.arguments,
-      ...definedOnly({ program, uncertain, modeBy: modeBy(reached, command) }),
+      ...definedOnly({
+        program,
+        uncertain,
+        isProgramUncertain: (uncertain !== undefined && uncertain === ofProgram) || undefined,
+        modeBy: modeBy(reached, command),
+        missingEnvFile: missingEnvFile(reached, command),
+      }),
     },
     question,
   );
+}
+
+function missingEnvFile({ state }: Reached, command: CommandFile): RunContext['missingEnvFile'] {
+  const { missingEnvFile: missing, isPrepared, writtenIn } = state;
+  const { file, syntax } = writtenIn ?? command;
+  return missing === undefined || isPrepared
+    ? undefined
+    : {
+        path: missing.path,
+        program: missing.program,
+        setBy: { kind: 'file', file, syntax, range: placedWhole(missing.named) },
+      };
 }
 
 function modeBy({ named, state }: Reached, command: CommandFile): FileOrigin | undefined {
@@ -398,7 +416,7 @@ function notKnown(variable: string): Message {
 /** A program that is not in the table, and not the user's own, may do anything to the path. */
 function programOf(
   { module, words, state, arguments: { mode } }: Reached,
-  { file, range }: CommandFile,
+  command: CommandFile,
   question: CommandQuestion,
 ): { readonly program?: Program; readonly uncertain?: Message } {
   const [top] = (module ?? '').split('.');
@@ -407,7 +425,12 @@ function programOf(
   }
   const { environment, cwd } = state;
   const { platform } = question.machine;
-  const asked = { words, environment, cwd, place: { file, range }, fs: question.fs, platform };
+  const [first] = state.words;
+  const place =
+    state.writtenIn === undefined || first === undefined
+      ? command
+      : { ...state.writtenIn, range: placedWhole(first) };
+  const asked = { words, environment, cwd, place, fs: question.fs, platform };
   const known = knownProgram(top, asked);
   const isOwn = mode.kind === 'module' || isInFolder(top, cwd, question);
   return known ?? (isOwn ? {} : { uncertain: mayChange(top) });

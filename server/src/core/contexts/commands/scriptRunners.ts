@@ -5,7 +5,7 @@ import type { PathInsertion, PathStep } from '../../model/runContext';
 import { realPath } from '../../startup/realPath';
 import { optionsLength } from './commandOptions';
 import { placedWhole, type CommandWord } from './commandState';
-import type { ProgramQuestion, ProgramStart } from './programStart';
+import { importOf, type ProgramQuestion, type ProgramStart } from './programStart';
 
 interface ScriptRunner {
   readonly by: string;
@@ -105,7 +105,12 @@ function startOf(runner: ScriptRunner, asked: ProgramQuestion): ProgramStart {
   const put = (path: string): PathStep => insertion(path, script, { by, ...how }, asked);
   if (isModule) {
     const first = moduleDirectory?.(asked);
-    return { steps: [...(first === undefined ? [] : [put(first)]), { kind: 'import', module: script.text }] };
+    return {
+      steps: [
+        ...(first === undefined ? [] : [put(first)]),
+        { ...importOf(script, script.text, asked), isRun: true },
+      ],
+    };
   }
   return {
     steps: [put(directory(script.text, asked)), { kind: 'code', file: platform.abspath(script.text, cwd) }],

@@ -193,20 +193,26 @@ function applicationOf(
   cwd: string,
   { machine: { platform } }: EmbedderSearch,
 ): Program | undefined {
-  const steps = options.flatMap(({ key, value }): readonly PathStep[] => {
+  const steps = options.flatMap(({ key, value, setBy }): readonly PathStep[] => {
     switch (key) {
       case 'wsgi-file':
       case 'file':
         return [{ kind: 'code', file: platform.abspath(value, cwd) }];
       case 'module':
       case 'wsgi':
-        return [{ kind: 'import', module: value.split(':', 1)[0] ?? '' }];
+        return [loaded(value, setBy)];
       default:
         return [];
     }
   });
   const isOne = steps.length === 1 && options.every(({ key }) => key !== 'mount');
   return isOne ? { name: 'uWSGI', steps } : undefined;
+}
+
+/** `module:callable` */
+function loaded(value: string, setBy: Origin): PathStep {
+  const [module = ''] = value.split(':', 1);
+  return { kind: 'import', module, ...(setBy.kind === 'file' ? { setBy } : {}) };
 }
 
 /** Python 2 always gets the home, and never the program of an environment. */

@@ -40,8 +40,7 @@ export interface SystemdService {
   /** Names, and assignments that have to be equal. */
   readonly unset: readonly string[];
   readonly dropped: readonly DroppedWord[];
-  /** With a `-` in front, a missing one is not an error. */
-  readonly environmentFiles: readonly string[];
+  readonly environmentFiles: readonly UnitEnvFile[];
   readonly workingDirectory?: string;
   /** Where that is written, if the directory has to exist: with a `-` in front, it need not. */
   readonly neededDirectory?: InFile & { readonly range: Range };
@@ -88,7 +87,12 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
         unset = isReset ? [] : [...unset, ...shlexWords(value).map((word) => word.value)];
         break;
       case 'Service.EnvironmentFile':
-        environmentFiles = isReset ? [] : [...environmentFiles, value];
+        environmentFiles = isReset
+          ? []
+          : [
+              ...environmentFiles,
+              { text: value, range: index.range(offset, offset + value.length), ...inFile },
+            ];
         break;
       case 'Service.ExecStart': {
         const prefix = /^[-@:+!|]*/.exec(value)?.[0] ?? '';
@@ -127,6 +131,12 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
     wantedBy,
     ...definedOnly({ workingDirectory, user, neededDirectory, isPrepared }),
   };
+}
+
+/** As it is written: with a `-` in front, a missing one is not an error. */
+export interface UnitEnvFile extends InFile {
+  readonly text: string;
+  readonly range: Range;
 }
 
 interface UnitSetting {

@@ -2,6 +2,7 @@
 
 import type { FileOrigin } from '../origin';
 import type { DroppedAssignment } from './droppedAssignment';
+import type { MissingEnvFile } from './envFileFacts';
 import type { ReadProblem } from '../readProblem';
 import type { Range } from '../../text/positions';
 
@@ -64,4 +65,5 @@ export interface ElsewhereFacts {
   readonly problems: readonly ReadProblem[];
   /** What looks like an assignment there, and is dropped. */
   readonly dropped?: readonly DroppedAssignment[];
+  readonly missingEnvFiles?: readonly MissingEnvFile[];
 }

@@ -27,3 +27,15 @@ export interface EnvFileFacts {
   /** Files in the folder that look like it, as a setting would name them. */
   readonly nearby: readonly string[];
 }
+
+/** A file of variables that does not exist, although what reads it starts nothing without it. */
+export interface MissingEnvFile {
+  readonly path: string;
+  /** What reads it. */
+  readonly program: string;
+  readonly setBy: FileOrigin;
+  /** The run context that is not started. */
+  readonly context?: string;
+  /** A file next to it from which people make it. */
+  readonly example?: string;
+}
