@@ -9,7 +9,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../../scripts/cacheFolder.mjs';
-import { prepareHost } from './prepare.mjs';
+import { prepareHost, runsInThePage } from './prepare.mjs';
 
 const description = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lowest');
 
@@ -115,14 +115,4 @@ function removeOtherExtensions(directory) {
       fs.rmSync(extension, { recursive: true });
     }
   }
-}
-
-/**
- * The page would load it anyway, and then notify the user that it cannot be found.
- *
- * @param {string} extension
- */
-function runsInThePage(extension) {
-  const manifest = path.join(extension, 'package.json');
-  return fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).browser !== undefined;
 }

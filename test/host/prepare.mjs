@@ -12,6 +12,7 @@ import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
+import { onPath } from '../../scripts/onPath.mjs';
 
 /**
  * @typedef {object} Browser
@@ -165,7 +166,7 @@ function silenceTypeScript() {
  *
  * @param {string} extension
  */
-function runsInThePage(extension) {
+export function runsInThePage(extension) {
   const manifest = path.join(extension, 'package.json');
   return fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).browser !== undefined;
 }
@@ -238,14 +239,6 @@ function runs(executable, env) {
     timeout: 30_000,
   });
   return status === 0;
-}
-
-/** @param {string} name */
-function onPath(name) {
-  return (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .map((directory) => path.join(directory, name))
-    .find((file) => fs.existsSync(file));
 }
 
 function machineHasFonts() {

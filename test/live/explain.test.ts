@@ -20,7 +20,7 @@ import { inspectContext } from '../../server/src/core/inspectContext';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
-import { probeScript, readAnswers, type RealSpec } from './explainProbe';
+import { comparable, probeScript, readAnswers } from './explainProbe';
 
 /** `{project}` and `{other}` are directories of the case; `{tag}` is the interpreter's own suffix for extension modules. */
 const PROJECT: Readonly<Record<string, string>> = {
@@ -182,16 +182,6 @@ function write(
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, fill(text));
   }
-}
-
-function comparable({ spec, loaded }: ImportAnswer): RealSpec {
-  return {
-    found: spec !== undefined,
-    kind: spec?.kind ?? null,
-    origin: spec?.origin ?? null,
-    locations: spec?.locations?.map(({ path }) => path) ?? null,
-    loaded,
-  };
 }
 
 function explain(

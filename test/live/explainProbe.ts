@@ -1,6 +1,7 @@
 /** Asks a real interpreter what `find_spec` answers for many names: the truth that `explain` is compared with. */
 
 import { execFileSync } from 'node:child_process';
+import type { ImportAnswer } from '../../server/src/core/imports/search/importSearch';
 
 export interface RealSpec {
   readonly found: boolean;
@@ -112,4 +113,15 @@ export function readAnswers(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return JSON.parse(output.slice(output.indexOf('@@') + 2)) as Readonly<Record<string, RealSpec>>;
+}
+
+/** The predicted answer in the same form. */
+export function comparable({ spec, loaded }: ImportAnswer): RealSpec {
+  return {
+    found: spec !== undefined,
+    kind: spec?.kind ?? null,
+    origin: spec?.origin ?? null,
+    locations: spec?.locations?.map(({ path }) => path) ?? null,
+    loaded,
+  };
 }

@@ -18,6 +18,7 @@ import { dirname, join } from 'node:path';
 import { knownSite } from '../../server/src/core/startup/site/replaced/knownSites';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 import { predict } from './predict';
+import { writeFiles } from '../support/writeFiles';
 
 const PROBE = 'import json, sys; sys.stdout.write(json.dumps(sys.path))';
 
@@ -118,7 +119,7 @@ describe('a site.py that is not Python’s own, and what Python does with it', f
       for (const [title, files, expected] of BESIDE) {
         it(`in a directory of PYTHONPATH: ${title}`, () => {
           const directory = mkdtempSync(join(root, 'p-'));
-          write(directory, files);
+          writeFiles(directory, files);
           compare(interpreter.executable, { PYTHONPATH: directory }, expected, directory);
         });
       }
@@ -199,11 +200,4 @@ function linkFarm(
     }
   }
   return { python: join(at, 'bin', name), library };
-}
-
-function write(directory: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
-  }
 }

@@ -5,8 +5,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { explainImports } from '../../server/src/core/explainImports';
 import { programLoads } from '../../server/src/core/imports/search/programLoads';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
@@ -15,6 +15,7 @@ import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
+import { writeFiles } from '../support/writeFiles';
 
 const tools = toolbox();
 
@@ -93,7 +94,7 @@ describe('modules that a program has imported', () => {
       cleanUps.push(() => {
         scratch.remove();
       });
-      write(folder, { ...files, 'main.py': '' });
+      writeFiles(folder, { ...files, 'main.py': '' });
       tools.makeVenv(join(folder, '.venv'), { packages });
       const inspected = contextIn(folder, context);
       const loads = programLoads(inspected);
@@ -101,7 +102,7 @@ describe('modules that a program has imported', () => {
       const early = [...loads.early].filter((module) => isOfStandardLibrary(module, inspected));
       assert.ok(early.length > 20, `${String(early.length)} modules`);
       const names = [...early, ...OTHERS];
-      write(folder, {
+      writeFiles(folder, {
         ...Object.fromEntries(names.map((module) => [`${module}.py`, ''])),
         'main.py': program(names, join(folder, 'answer.json')),
       });
@@ -179,11 +180,4 @@ function libraryOf(folder: string): string {
       }),
     )?.[0] ?? ''
   );
-}
-
-function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
 }

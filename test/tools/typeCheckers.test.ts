@@ -16,6 +16,7 @@ import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
+import { writeFiles } from '../support/writeFiles';
 
 const tools = toolbox();
 
@@ -335,7 +336,7 @@ describe('type checkers', function () {
         { active: true, files: CONFIGURED[tool], arguments: [] },
         tool,
       );
-      write(join(dirname(made.folder), 'shop'), {
+      writeFiles(join(dirname(made.folder), 'shop'), {
         'pyproject.toml': SHOP,
         'code/in_api/__init__.py': '',
         'code/in_api/py.typed': '',
@@ -388,15 +389,15 @@ function make(
   rmSync(dirname(folder), { recursive: true, force: true });
   const gone = new Set(without);
   const own = Object.entries({ ...PLACES, ...files }).filter(([name]) => !gone.has(name));
-  write(folder, Object.fromEntries(own));
-  write(folder, { 'main.py': NAMES.map((name) => `import ${name}\n`).join('') });
-  write(join(dirname(folder), 'outside'), OUTSIDE);
+  writeFiles(folder, Object.fromEntries(own));
+  writeFiles(folder, { 'main.py': NAMES.map((name) => `import ${name}\n`).join('') });
+  writeFiles(join(dirname(folder), 'outside'), OUTSIDE);
   const root = join(folder, environment);
   const version = execFileSync(tools.python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], {
     encoding: 'utf8',
   }).trim();
   execFileSync(tools.python, ['-m', 'venv', '--without-pip', root]);
-  write(join(root, 'lib', `python${version}`, 'site-packages'), {
+  writeFiles(join(root, 'lib', `python${version}`, 'site-packages'), {
     'in_site.py': '',
     'typed_site/__init__.py': '',
     'typed_site/py.typed': '',
@@ -422,13 +423,6 @@ function make(
     },
     words: tool === 'mypy' ? (more.arguments ?? ['.']) : [],
   };
-}
-
-function write(folder: string, files: Files): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
 }
 
 /** The imports that the tool itself does not find. */
@@ -508,7 +502,7 @@ function searchedBy({ comparisons }: CheckerFacts) {
 
 /** A checker without a configuration is recognized by its installation. */
 function withChecker(made: Made, tool: Tool): Made {
-  write(join(made.folder, '.vscode'), {
+  writeFiles(join(made.folder, '.vscode'), {
     'extensions.json': JSON.stringify({ recommendations: [EXTENSIONS[tool]] }),
   });
   return made;
