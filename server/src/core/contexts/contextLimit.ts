@@ -3,6 +3,7 @@
 import { firstOnes as firstOf } from '../model/facts/incompleteSearch';
 import { message } from '../model/message';
 import type { RunContext } from '../model/runContext';
+import { PATH_LIMIT } from '../text/growth';
 import { CONTEXT_LIMIT } from '../text/limits';
 import type { ContextSource, SourceQuestion } from './contextSource';
 import type { Source } from './source';
@@ -26,9 +27,6 @@ function firstOnes(find: ContextSource): ContextSource {
     return { ...found, contexts: contexts.map((context) => startable(context, question)) };
   };
 }
-
-/** No path that the system opens is longer. Linux include/uapi/linux/limits.h, PATH_MAX. */
-const PATH_LIMIT = 4096;
 
 /** Each relative entry would be as long as the working directory. */
 function startable(context: RunContext, { folder }: SourceQuestion): RunContext {
