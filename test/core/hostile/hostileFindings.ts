@@ -60,6 +60,9 @@ export const hostileFindings: Readonly<Record<string, Hostile>> = {
   'a home that is long': (size) => ({
     '/project/.venv/pyvenv.cfg': `home = ${times(Math.min(size, 30_000), '/usr/..')}/usr/bin\n`,
   }),
+  'a home of slashes': (size) => ({
+    '/project/.venv/pyvenv.cfg': `home = ${times(Math.min(size, 30_000), '/')}usr/bin\nversion = 9.8\n`,
+  }),
   'a home with many directories': (size) => ({
     '/project/.venv/pyvenv.cfg': `home = ${times(size, '/a')}\n`,
   }),
