@@ -52,6 +52,16 @@ export function applyLayer(
   platform: Platform,
 ): Environment {
   const environment = new Map(below);
+  changeEnvironment(environment, changes, platform);
+  return environment;
+}
+
+/** The same in place. */
+export function changeEnvironment(
+  environment: Map<string, Variable>,
+  changes: Iterable<VariableChange>,
+  platform: Platform,
+): void {
   for (const change of changes) {
     const key = variableKey(change.name, platform);
     if (change.kind === 'remove') {
@@ -60,7 +70,6 @@ export function applyLayer(
       environment.set(key, changed(environment.get(key), change, platform));
     }
   }
-  return environment;
 }
 
 export function variableValue(

@@ -108,7 +108,7 @@ const REFERENCES: Readonly<Record<FileSyntax, ((name: string) => RegExp) | undef
   sh: shellReference,
   ini: toxReference,
   toml: toxReference,
-  yaml: (name) => new RegExp(`\\$\\{\\{[^}]*\\benv\\.${name}\\b`),
+  yaml: (name) => new RegExp(`\\$\\{\\{[^}$]*\\benv\\.${name}\\b`),
   procfile: shellReference,
   systemd: undefined,
   dockerfile: shellReference,

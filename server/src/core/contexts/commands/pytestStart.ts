@@ -14,7 +14,7 @@ import {
 } from '../../formats/projects/pytestConfig';
 import { pytestArguments, type PytestArguments } from '../../formats/projects/pytestArguments';
 import { shlexWords } from '../../formats/shell/shlexWords';
-import type { Platform } from '../../model/platform';
+import { isAtOrBelow, type Platform } from '../../model/platform';
 import type { ReadProblem } from '../../model/readProblem';
 import type { PathStep } from '../../model/runContext';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -92,8 +92,14 @@ function locate(starts: readonly string[], question: PytestQuestion): FoundFile 
   const { platform, fs, cwd } = question;
   const problems: ReadProblem[] = [];
   let silent: string | undefined;
+  const seen = new Set<string>();
   for (const start of starts.length === 0 ? [cwd] : starts) {
     for (const directory of upwards(start, platform)) {
+      // Those above it have been looked at, too.
+      if (seen.has(directory)) {
+        break;
+      }
+      seen.add(directory);
       for (const name of PYTEST_FILES) {
         const file = platform.join(directory, name);
         const read = readPytestConfig(name, fs.read(file, PYTEST_READ_LIMIT));
@@ -163,13 +169,17 @@ function fileOf(test: string): string {
 
 function commonAncestor(directories: readonly string[], { cwd, platform }: PytestQuestion): string {
   const [first, ...rest] = directories;
-  if (first === undefined) {
-    return cwd;
+  let ancestor = first ?? cwd;
+  for (const path of rest) {
+    while (!isAtOrBelow(path, ancestor, platform)) {
+      const above = platform.dirname(ancestor);
+      if (above === ancestor) {
+        return cwd;
+      }
+      ancestor = above;
+    }
   }
-  return (
-    upwards(first, platform).find((above) => rest.every((path) => upwards(path, platform).includes(above))) ??
-    cwd
-  );
+  return ancestor;
 }
 
 function hasSetup(ancestor: string, { fs, platform }: PytestQuestion): boolean {
@@ -252,7 +262,7 @@ function loadedSteps(
     return [];
   }
   const cut = given.confcutdir === undefined ? (directory ?? cwd) : platform.abspath(given.confcutdir, cwd);
-  const isAbove = (path: string): boolean => path !== cut && upwards(cut, platform).includes(path);
+  const isAbove = (path: string): boolean => path !== cut && isAtOrBelow(cut, path, platform);
   const conftests = given.noConftest
     ? []
     : anchors(given, config, question).flatMap((anchor) =>

@@ -14,9 +14,15 @@ import { unquoted, type ShWord } from '../../formats/shell/shWords';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
+import type { Variable } from '../../model/runContext';
 import { Budget, GrowthLimit } from '../../text/growth';
 import { maskSecrets } from '../../text/secrets';
-import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
+import {
+  applyLayer,
+  changeEnvironment,
+  variableValue,
+  type VariableChange,
+} from '../../configuration/environmentLayers';
 import type { CommandQuestion } from '../contextSource';
 import type { CommandState, CommandWord } from './commandState';
 import { expandedText, type ExpandedText } from './expandedText';
@@ -110,6 +116,8 @@ class ShellRun {
   private readonly effort: ShellEffort;
   private readonly local = new Map<string, VariableChange>();
   private exportsAll = false;
+  /** That of `state`, while nothing else has it: thousands of exports need not copy it each time. */
+  private own: Map<string, Variable> | undefined;
   /** The last command is known to fail: it changes to a directory that does not exist. */
   private hasFailed = false;
 
@@ -161,9 +169,11 @@ class ShellRun {
     }
     this.hasFailed = false;
     const before = this.state;
+    this.own = isApart ? undefined : this.own;
     const started = first === undefined ? this.assignAll(assigned) : this.started(first, rest, command);
     if (isApart) {
       this.state = { ...before, ...definedOnly({ isPrepared: this.state.isPrepared }) };
+      this.own = undefined;
     }
     return started;
   }
@@ -239,6 +249,7 @@ class ShellRun {
   }
 
   private actions(): ShellActions {
+    this.own = undefined;
     const { state, question } = this;
     const { file, syntax } = this.shell;
     return {
@@ -306,16 +317,20 @@ class ShellRun {
 
   private change(changes: readonly VariableChange[]): void {
     const { platform } = this.question.machine;
-    const environment = applyLayer(this.state.environment, changes, platform);
-    this.state = this.withPath({ ...this.state, environment });
+    const before = variableValue(this.state.environment, 'PATH', platform);
+    const environment = this.own ?? new Map(this.state.environment);
+    changeEnvironment(environment, changes, platform);
+    this.own = environment;
+    this.state = this.withPath({ ...this.state, environment }, before);
   }
 
   /** Once a command has set PATH, that is where names are looked up. */
-  private withPath(state: CommandState): CommandState {
+  private withPath(
+    state: CommandState,
+    before = variableValue(this.state.environment, 'PATH', this.question.machine.platform),
+  ): CommandState {
     const { platform } = this.question.machine;
-    const isChanged =
-      variableValue(state.environment, 'PATH', platform) !==
-      variableValue(this.state.environment, 'PATH', platform);
+    const isChanged = variableValue(state.environment, 'PATH', platform) !== before;
     const { bare: _, ...rest } = state;
     return isChanged ? rest : state;
   }
@@ -374,6 +389,7 @@ class ShellRun {
       this.question,
       { functions: this.functions, depth: this.depth + 1, effort: this.effort },
     );
+    this.own = undefined;
     inner.exportsAll = this.exportsAll;
     this.local.forEach((change, name) => inner.local.set(name, change));
     const started = inner.run();
