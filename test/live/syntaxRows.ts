@@ -156,6 +156,23 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         );
       },
     },
+    {
+      file: 'pyproject.toml',
+      wrong: [['PYTHONHOME', '/srv/py']],
+      more: TOX,
+      // Alone, so that its table goes with it.
+      write: (variables, pick) => {
+        const [own = '', ...others] = variables
+          .toSorted(([a], [b]) => Number(b === 'PYTHONHOME') - Number(a === 'PYTHONHOME'))
+          .map(([name, value]) => `${name} = ${pick(`"${value}"`, `'${value}'`)}${pick('', ' # why')}`);
+        const table = pick(
+          `[tool.tox.env_run_base]\nset_env.${own}\n`,
+          `[tool.tox]\nenv_run_base.set_env.${own}\nenv_list = ["py"]\n`,
+          `[tool.tox]\nenv_run_base = { set_env.${own.replace(' # why', '')}, deps = [] }\n`,
+        );
+        return `${table}\n[tool.x]\n${others.join('\n')}\n`;
+      },
+    },
   ],
   yaml: [
     {
