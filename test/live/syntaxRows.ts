@@ -198,6 +198,18 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         return `on: [push]\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    env:${env}\n    steps:\n      - run: python -m venv /srv/.venv\n        env: { Z: "1" }\n`;
       },
     },
+    {
+      file: 'uwsgi.yaml',
+      wrong: HERE,
+      more: UWSGI,
+      write: (variables, pick) => {
+        const items = [...variables, ['Z', '1'] as const].map(([name, value]) =>
+          pick(`${name}=${value}`, `"${name}=${value}"`, `'${name}=${value}' # why`),
+        );
+        const indent = pick('  ', '    ');
+        return `uwsgi:\n  module: app\n  env:\n${items.map((item) => `${indent}- ${item}\n`).join('')}  master: true\n`;
+      },
+    },
   ],
   xml: [
     {
