@@ -255,6 +255,20 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         return `[Service]\nUser=me\n${pick(`${set}ExecStart=`, `ExecStart=/usr/bin/env ${each.join(' ')} `)}${start}Restart=always\n`;
       },
     },
+    {
+      file: 'shell.service',
+      wrong: HERE,
+      write: (variables, pick) => {
+        const python = '/project/.venv/bin/python main.py';
+        const plain = variables.map(([name, value]) => `${name}=${value.replaceAll(' ', '-')}`);
+        const line = pick(
+          `${plain.join(pick(' ', '  '))} exec ${python}`,
+          `${plain.map((each) => `export ${each}; `).join('')}exec ${python}`,
+          `${plain.map((each) => `export ${each} && `).join('')}${python}`,
+        );
+        return `[Service]\nWorkingDirectory=/project\nExecStart=${pick('/bin/sh', '/usr/bin/bash')} -c ${pick(`'${line}'`, `"${line}"`)}\nRestart=always\n`;
+      },
+    },
   ],
   dockerfile: [
     {

@@ -13,7 +13,7 @@ import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { codeStatements } from './pythonShape';
-import { commandStatement, commandStatements, wordPart } from './commandStatements';
+import { commandStatement, commandStatements, execStatements, wordPart } from './commandStatements';
 import type { Reader, Statement, StatementPart } from './statement';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
@@ -401,22 +401,23 @@ function dockerStatements(text: string): readonly Statement[] {
 }
 
 /** An empty `Environment=` would remove what earlier lines set. */
-function systemdStatements(text: string): readonly Statement[] {
+function systemdStatements(text: string): readonly Statement[] | undefined {
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, ' ');
-  return joined.split('\n').flatMap((line): Statement[] => {
+  const lines = joined.split('\n').map((line): readonly Statement[] | undefined => {
     const trimmed = line.trim();
     if (trimmed === '' || /^[#;]/.test(trimmed)) {
       return [];
     }
     const [, key = '', value = ''] = /^(\w+)\s*=\s*(.*)$/s.exec(trimmed) ?? [];
     if (key.startsWith('Exec')) {
-      return [commandStatement(textsOf(value), key)];
+      return execStatements(textsOf(value), key);
     }
     if (key !== 'Environment' || value === '') {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
     return [{ head: key, needsParts: true, parts: shlexWords(value).map((word) => wordPart(word.value)) }];
   });
+  return lines.includes(undefined) ? undefined : lines.flatMap((each) => each ?? []);
 }
 
 /** A key without values is not needed if it only held variables. */
