@@ -349,4 +349,31 @@ export const programs: readonly CodeProgram[] = [
     code: "import sys, json\nif json.loads('0'):\n    sys.path.pop(0)\nsys.path.append('/a')\n",
     unknown: [],
   },
+  {
+    title: 'the body of a class',
+    code: "import sys\nclass A:\n    sys.path.append('/a')\n    if True:\n        sys.path.append('/b')\n",
+  },
+  {
+    title: 'sys as an attribute of a class',
+    code: "import sys\nclass A:\n    s = sys\n    p = sys.path\n    class B:\n        import sys as deep\nA.s.path.insert(0, '/a')\nA.p.append('/b')\nA.B.deep.path.append('/c')\ndef go():\n    A.p.append('/d')\ngo()\n",
+  },
+  {
+    title: 'sys as an attribute of an instance and a subclass',
+    code: "import sys\nclass A:\n    s = sys\nclass B(A):\n    pass\nB.s.path.append('/a')\nA().s.path.append('/b')\n",
+    unknown: ["B.s.path.append('/a')", "A().s.path.append('/b')"],
+  },
+  {
+    title: 'sys as an attribute that is set later',
+    code: "import sys\nclass A(object):\n    def __init__(self):\n        self.system = sys\na = A()\na.system.path += ['/a']\na.system.path.append('/b')\n",
+    unknown: ["['/a']", "a.system.path.append('/b')"],
+  },
+  {
+    title: 'sys in a dictionary and an object',
+    code: "import sys\nkept = {'s': sys}\nkept['s'].path.append('/a')\nclass A(object):\n    pass\nheld = A()\nheld.path = sys.path\nheld.path[0:0] = ['/b']\n",
+    unknown: ["kept['s'].path.append('/a')", "['/b']"],
+  },
+  {
+    title: 'lists of others',
+    code: "import sys\nclass A(object):\n    items = []\nclass B(A):\n    pass\nB.items.append('/a')\nkept = {'s': []}\nkept['s'].append(sys.argv)\nprint(len(sys.path))\n",
+  },
 ];

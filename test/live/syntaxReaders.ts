@@ -102,7 +102,12 @@ def systemd(text):
         if not line.strip() or line.lstrip()[0] in '#;':
             continue
         key, _, value = line.partition('=')
-        yield from words_of(key.strip(), shlex.split(value))
+        words = shlex.split(value)
+        if words[1:2] == ['-c']:
+            line = words.pop(2)
+            replaced = line.replace('/project/.venv/bin/python main.py', f"sh -c '{SHOW.replace(chr(39), chr(34))}'")
+            yield from shell(replaced)
+        yield from words_of(key.strip(), words)
 
 def dockerfile(text):
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith('#')]

@@ -156,6 +156,23 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         );
       },
     },
+    {
+      file: 'pyproject.toml',
+      wrong: [['PYTHONHOME', '/srv/py']],
+      more: TOX,
+      // Alone, so that its table goes with it.
+      write: (variables, pick) => {
+        const [own = '', ...others] = variables
+          .toSorted(([a], [b]) => Number(b === 'PYTHONHOME') - Number(a === 'PYTHONHOME'))
+          .map(([name, value]) => `${name} = ${pick(`"${value}"`, `'${value}'`)}${pick('', ' # why')}`);
+        const table = pick(
+          `[tool.tox.env_run_base]\nset_env.${own}\n`,
+          `[tool.tox]\nenv_run_base.set_env.${own}\nenv_list = ["py"]\n`,
+          `[tool.tox]\nenv_run_base = { set_env.${own.replace(' # why', '')}, deps = [] }\n`,
+        );
+        return `${table}\n[tool.x]\n${others.join('\n')}\n`;
+      },
+    },
   ],
   yaml: [
     {
@@ -179,6 +196,18 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         const pairs = variables.map(([name, value]) => `${name}: ${pick(`'${value}'`, `"${value}"`)}`);
         const env = pick(`\n      ${pairs.join('\n      ')}`, ` { ${pairs.join(', ')} }`);
         return `on: [push]\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    env:${env}\n    steps:\n      - run: python -m venv /srv/.venv\n        env: { Z: "1" }\n`;
+      },
+    },
+    {
+      file: 'uwsgi.yaml',
+      wrong: HERE,
+      more: UWSGI,
+      write: (variables, pick) => {
+        const items = [...variables, ['Z', '1'] as const].map(([name, value]) =>
+          pick(`${name}=${value}`, `"${name}=${value}"`, `'${name}=${value}' # why`),
+        );
+        const indent = pick('  ', '    ');
+        return `uwsgi:\n  module: app\n  env:\n${items.map((item) => `${indent}- ${item}\n`).join('')}  master: true\n`;
       },
     },
   ],
@@ -224,6 +253,20 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         );
         const start = `/project/.venv/bin/python /project/main.py --x "a b"\n`;
         return `[Service]\nUser=me\n${pick(`${set}ExecStart=`, `ExecStart=/usr/bin/env ${each.join(' ')} `)}${start}Restart=always\n`;
+      },
+    },
+    {
+      file: 'shell.service',
+      wrong: HERE,
+      write: (variables, pick) => {
+        const python = '/project/.venv/bin/python main.py';
+        const plain = variables.map(([name, value]) => `${name}=${value.replaceAll(' ', '-')}`);
+        const line = pick(
+          `${plain.join(pick(' ', '  '))} exec ${python}`,
+          `${plain.map((each) => `export ${each}; `).join('')}exec ${python}`,
+          `${plain.map((each) => `export ${each} && `).join('')}${python}`,
+        );
+        return `[Service]\nWorkingDirectory=/project\nExecStart=${pick('/bin/sh', '/usr/bin/bash')} -c ${pick(`'${line}'`, `"${line}"`)}\nRestart=always\n`;
       },
     },
   ],

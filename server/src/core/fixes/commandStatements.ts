@@ -43,6 +43,20 @@ export function commandStatement(words: readonly string[], owner: string): State
   return { head: JSON.stringify([owner, others]), needsParts, parts: assigned.map(wordPart) };
 }
 
+/** The words of one command; those of a shell have a line of their own. Undefined for a line that a shell would refuse. */
+export function execStatements(words: readonly string[], owner: string): readonly Statement[] | undefined {
+  const shell = words.findIndex((word) => /(?:^|[/@+!:-])(?:ba|da|a|k|z)?sh$/.test(word));
+  const option = words.findIndex((word, position) => position === shell + 1 && /^-\w*c$/.test(word));
+  const line = shell < 0 || option < 0 ? undefined : words[option + 1];
+  if (line === undefined) {
+    return [commandStatement(words, owner)];
+  }
+  const inside = commandStatements(line, `${owner} sh`);
+  return inside === undefined
+    ? undefined
+    : [commandStatement(words.toSpliced(option + 1, 1), owner), ...inside];
+}
+
 export function wordPart(text: string): StatementPart {
   const equals = text.indexOf('=');
   return { ...(ASSIGNED.test(text) ? { name: text.slice(0, equals) } : {}), text };

@@ -117,6 +117,8 @@ export type PathStep =
       readonly kind: 'insert';
       /** As the program writes it: absolute, relative, or the empty text. */
       readonly path: string;
+      /** What pdb puts there before 3.8. */
+      readonly olderPath?: string;
       /** What does it, and the place that makes it do so. */
       readonly by: string;
       readonly file: string;

@@ -161,6 +161,8 @@ export const behaviours = {
   archiveIsAbsolute: since(3, 9),
   /** `__file__` of the `__main__.py` in a directory that is run is absolute; 2.7 too. CPython 3.7 and 3.8 Lib/importlib/_bootstrap_external.py, FileFinder */
   mainOfDirectoryIsAbsolute: since(3, 8),
+  /** pdb puts the directory of the file that the script is, links resolved. CPython 3.7 and 3.8 Lib/pdb.py, main() */
+  pdbResolvesScript: since(3, 8),
   /** `python .` puts the working directory first; before, with a dot behind it. CPython 3.11 Python/fileutils.c, _Py_abspath() */
   dotIsWorkingDirectory: since(3, 11),
 

@@ -51,8 +51,8 @@ describe("uWSGI's configuration", () => {
     );
     deepEqual(read('yaml', 'uwsgi:\n  pp:\n  - /a\n  - /b\n  on: true\n'), [
       0,
-      [1, 'pp', '/a'],
-      [1, 'pp', '/b'],
+      [2, 'pp', '/a'],
+      [3, 'pp', '/b'],
       [4, 'on', 'true'],
     ]);
     equal(read('yaml', 'a: [\n'), undefined);
@@ -65,7 +65,7 @@ describe("uWSGI's configuration", () => {
         'yaml',
         'a:\n  uwsgi:\n    home: /v\n    deep:\n      pp: /d\n    pp:\n    - /a\n  pp: /no\nuwsgi:\n  pp: /no\n',
       ),
-      [1, [2, 'home', '/v'], [4, 'pp', '/d'], [5, 'pp', '/a']],
+      [1, [2, 'home', '/v'], [4, 'pp', '/d'], [6, 'pp', '/a']],
     );
     deepEqual(read('yaml', 'uwsgi:\n  home: /v\n  pp: &x /a\n  pp: /b\n'), [0, [1, 'home', '/v']]);
   });

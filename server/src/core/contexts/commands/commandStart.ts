@@ -18,6 +18,7 @@ import {
   type PythonScript,
 } from '../../formats/shell/pythonScript';
 import { placedScript } from '../../formats/shell/shellLine';
+import { removableWithin } from '../../formats/shell/wordRemoval';
 import { contextOf, type Candidate, type CommandQuestion } from '../contextSource';
 import {
   placedWhole,
@@ -150,7 +151,11 @@ class Follower {
     const next = { ...definedOnly({ uncertain }), ...state };
     const isBash = name === 'bash';
     return options.some((option) => /^-\w*c$/.test(option))
-      ? this.shell({ line: word, ...(state.writtenIn ?? this.writtenHere()), isBash }, next, depth)
+      ? this.shell(
+          { line: removableWithin(word), ...(state.writtenIn ?? this.writtenHere()), isBash },
+          next,
+          depth,
+        )
       : this.script(word.text, isBash, next, depth);
   }
 

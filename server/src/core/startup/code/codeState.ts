@@ -32,6 +32,7 @@ export interface CodeUnit {
   readonly followed: Set<PythonFunction>;
   /** Shared with the files that it runs, so that loops end. */
   readonly effort: CodeEffort;
+  readonly aliases: PathAliases;
 }
 
 /** No list from which paths are made is nearly as long. */
@@ -47,6 +48,16 @@ export class CodeEffort {
   readonly absolutePaths = new Map<string, string>();
   /** The place where it was too much has been named. */
   isNamed = false;
+}
+
+/** Whether values that are not followed have `sys` or its path, and what changes lists that may be the path then. */
+export class PathAliases {
+  isKept = false;
+  readonly changes: {
+    readonly file: string;
+    readonly written: CodePlaceInText;
+    readonly statement: CodePlaceInText;
+  }[] = [];
 }
 
 /** What one expression costs besides its result. */
