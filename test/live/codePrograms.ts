@@ -1,9 +1,9 @@
-/** Programs of all kinds that change `sys.path`: literals, `__file__`, `os.path`, `pathlib`, conditions, loops, functions. */
+/** All kinds of programs that change `sys.path`: literals, `__file__`, `os.path`, `pathlib`, conditions, loops, functions. */
 
 export interface CodeProgram {
   readonly title: string;
   readonly code: string;
-  /** Where the code is; `app/manage.py` unless it says otherwise. */
+  /** The file of the code; `app/manage.py` by default. */
   readonly file?: string;
   /** What is started, if it is not that file's whole path; relative to `cwd`. */
   readonly run?: string;
@@ -13,7 +13,7 @@ export interface CodeProgram {
   readonly links?: Readonly<Record<string, string>>;
   /** The minor version of Python 3 that it needs. */
   readonly since?: number;
-  /** The expressions that only running the code shows; then the answer is not complete. */
+  /** The expressions whose value only running the code shows; the answer is incomplete then. */
   readonly unknown?: readonly string[];
 }
 
@@ -292,7 +292,7 @@ export const programs: readonly CodeProgram[] = [
     title: 'slices by names',
     code: "import sys\nold = len(sys.path)\nsys.path.append('/a')\nsys.path[:] = sys.path[old:] + sys.path[:old]\nn = 1\ndel sys.path[n:2]\n",
   },
-  // What only running the code shows.
+  // Programs whose result only running them shows.
   {
     title: 'code that is made while it runs',
     code: 'import sys\nexec(\'sys.path.append("/x")\')\n',

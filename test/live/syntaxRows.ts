@@ -1,15 +1,15 @@
-/** One row for each syntax in which fixes change variables: how a file with these variables may be written. */
+/** One row for each syntax in which fixes change variables: how a file with these variables can be written. */
 
 import type { FileSyntax } from '../../server/src/core/model/origin';
 import { elf } from '../support/elfProgram';
 import { executable, link, type Tree } from '../support/tree';
 
-/** One of these, by chance. */
+/** One of these at random. */
 export type Pick = <T>(...choices: readonly T[]) => T;
 
 export interface SyntaxRow {
   readonly file: string;
-  /** The variables of which one is wrong, with the wrong value; the option of a server instead. */
+  /** The variables, one of them with a wrong value; for servers, the option instead. */
   readonly wrong: readonly (readonly [name: string, value: string])[];
   readonly write: (variables: readonly (readonly [string, string])[], pick: Pick) => string;
   readonly more?: Tree;
@@ -32,7 +32,7 @@ const UWSGI: Tree = {
 };
 const PYTHON = '.venv/bin/python main.py';
 
-/** In quotes or without. */
+/** With or without quotes. */
 function quoted(value: string, pick: Pick): string {
   return /[ ;,]/.test(value) ? pick(`"${value}"`, `'${value}'`) : pick(value, `"${value}"`, `'${value}'`);
 }
@@ -46,7 +46,7 @@ function words(variables: readonly (readonly [string, string])[], pick: Pick, be
     .join('');
 }
 
-/** What no fix of a variable changes has no row, and why. */
+/** Syntaxes without a row, because no fix of a variable changes them, and why. */
 export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | string>> = {
   dotenv: [
     {

@@ -1,6 +1,6 @@
 /**
- * A file system with a cache: each question is put to the disk once, until its answer is doubted. Then the disk is asked again, and
- * only an answer that is another one now concerns those who depend on it.
+ * A file system with a cache: each question is put to the disk once, until its answer is doubted. Then the disk is asked again, and only a
+ * different answer affects what depends on it.
  */
 
 import { hostPlatform } from './machine';
@@ -20,16 +20,17 @@ import { AskedPaths } from './memory/askedPaths';
 import { oneOfEqual } from './memory/equalAnswers';
 import { HeldAnswers } from './memory/heldAnswers';
 
-/** Who is finding an answer, and hears about each question. */
+/** Computes an answer, and is notified of each question. */
 export interface Recorder extends Reader {
   note(question: Question): void;
 }
 
 export class CachingFileSystem implements FileSystem {
-  /** What is being found at the moment; undefined: nobody depends on what is asked. */
+  /** What is being computed now; undefined if nothing depends on the questions. */
   recorder: Recorder | undefined;
   private readonly disk: FileSystem;
   private readonly paths: AskedPaths;
+  private readonly longestPath: number;
   private readonly held = new HeldAnswers();
   private readonly doubted = new Set<AskedPath>();
   private sizeAfterTidying = 0;
@@ -37,21 +38,31 @@ export class CachingFileSystem implements FileSystem {
   constructor(disk: FileSystem, platform: Platform, followsChanges: boolean) {
     this.disk = oneOfEqual(disk);
     this.paths = new AskedPaths(disk, platform, followsChanges);
+    this.longestPath = platform.name === 'windows' ? 32_767 : 4096;
   }
 
   stat(path: string): Stat {
+    if (this.isTooLong(path)) {
+      return this.disk.stat(path);
+    }
     const asked = this.paths.at(path);
     asked.stat ??= new KeptStat();
     return this.noted(asked.stat, asked.stat.ask(path, this.disk));
   }
 
   readLink(path: string): LinkOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.readLink(path);
+    }
     const asked = this.paths.at(path);
     const question = this.paths.linkAt(asked);
     return this.noted(question, question.ask(path, this.disk));
   }
 
   isMarkedHidden(path: string): boolean {
+    if (this.isTooLong(path)) {
+      return false;
+    }
     const asked = this.paths.at(path);
     asked.hidden ??= new KeptMark();
     return this.noted(asked.hidden, asked.hidden.ask(path, this.disk));
@@ -70,6 +81,9 @@ export class CachingFileSystem implements FileSystem {
   }
 
   list(path: string): ListOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.list(path);
+    }
     const asked = this.paths.at(path);
     this.paths.learnLink(asked);
     asked.listing ??= new KeptListing();
@@ -82,6 +96,9 @@ export class CachingFileSystem implements FileSystem {
   }
 
   read(path: string, limit: number): ReadOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.read(path, limit);
+    }
     const asked = this.paths.at(path);
     this.paths.learnLink(asked);
     const question = (asked.content ??= new KeptBytes());
@@ -98,6 +115,9 @@ export class CachingFileSystem implements FileSystem {
   }
 
   readAt(path: string, offset: number, length: number): ReadOutcome {
+    if (this.isTooLong(path)) {
+      return this.disk.readAt(path, offset, length);
+    }
     const asked = this.paths.at(path);
     const part = partOf(asked, offset, length);
     return this.noted(part, part.ask(path, this.disk));
@@ -118,7 +138,7 @@ export class CachingFileSystem implements FileSystem {
 
   /**
    * Something about this path, or what is below it, may have changed. The same file may have been reached through links or under a
-   * name in other letters; whatever may be it is asked again. Without a path, everything is forgotten.
+   * name in other letters; every path that may be this file is asked again. Without a path, everything is forgotten.
    */
   forget(path?: string): void {
     if (path === undefined) {
@@ -146,7 +166,7 @@ export class CachingFileSystem implements FileSystem {
     }
   }
 
-  /** Drops what nobody depends on, if it has become much: names that were looked for once, in months of work. */
+  /** Drops what nothing depends on once there is much of it, such as names that were looked up once in months of work. */
   *tidy(): Generator<undefined, void, void> {
     if (this.paths.size < 1.25 * this.sizeAfterTidying + SLACK) {
       return;
@@ -164,6 +184,14 @@ export class CachingFileSystem implements FileSystem {
       }
     }
     this.sizeAfterTidying = this.paths.size;
+  }
+
+  /**
+   * No system has a file under such a name (PATH_MAX of Linux 6.1 include/uapi/linux/limits.h, MAX_PATH of Windows with its prefix), so
+   * the answer never changes, and the directories on the way, thousands of them, need not be known.
+   */
+  private isTooLong(path: string): boolean {
+    return path.length >= this.longestPath;
   }
 
   /** Only now, so that a first answer does not look like a change to the caller. */

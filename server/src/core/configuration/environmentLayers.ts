@@ -1,4 +1,4 @@
-/** Environment variables in layers: each layer sets or removes some, and what is overridden stays known. */
+/** Environment variables in layers: each layer sets or removes some, and overridden values are remembered. */
 
 import { definedOnly } from '../model/definedOnly';
 import type { Platform } from '../model/platform';
@@ -52,6 +52,16 @@ export function applyLayer(
   platform: Platform,
 ): Environment {
   const environment = new Map(below);
+  changeEnvironment(environment, changes, platform);
+  return environment;
+}
+
+/** The same in place. */
+export function changeEnvironment(
+  environment: Map<string, Variable>,
+  changes: Iterable<VariableChange>,
+  platform: Platform,
+): void {
   for (const change of changes) {
     const key = variableKey(change.name, platform);
     if (change.kind === 'remove') {
@@ -60,7 +70,6 @@ export function applyLayer(
       environment.set(key, changed(environment.get(key), change, platform));
     }
   }
-  return environment;
 }
 
 export function variableValue(
@@ -76,12 +85,16 @@ export function variableKey(name: string, platform: Platform): string {
   return platform.name === 'windows' ? name.toUpperCase() : name;
 }
 
+/** So many overridden values are remembered, the last ones: a file may set one variable on each of thousands of lines. */
+const OVERRIDES_LIMIT = 100;
+
 function changed(
   before: Variable | undefined,
   change: Exclude<VariableChange, { kind: 'remove' }>,
   platform: Platform,
 ): Variable {
-  const overrides = before === undefined ? [] : [before.setBy, ...before.overrides];
+  const overrides =
+    before === undefined ? [] : [before.setBy, ...before.overrides.slice(0, OVERRIDES_LIMIT - 1)];
   const parts = partsOf(change, before);
   const setBy = change.kind === 'join' ? (parts[0]?.setBy ?? { kind: 'process' }) : change.setBy;
   const value = parts.map((part) => part.value).join(platform.delimiter);

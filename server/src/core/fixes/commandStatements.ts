@@ -18,13 +18,13 @@ export function commandStatements(text: string, owner: string): readonly Stateme
         if (words.length === 0 && ending === '') {
           return [];
         }
-        // To set a variable succeeds, whatever comes next.
+        // Setting a variable succeeds, whatever comes next.
         const succeeds = ending === '&&' && commandStatement(words, '').needsParts;
         return [commandStatement(words, `${owner} ${succeeds ? '' : ending}`)];
       });
 }
 
-/** The assignments in front of a command, those of `export` and of `env`, and the rest; a command that only sets needs one of them. */
+/** The assignments before a command, those of `export` and `env`, and the rest; a command that only sets variables needs one of them. */
 export function commandStatement(words: readonly string[], owner: string): Statement {
   const inFront = assignedFrom(words, 0);
   const [program] = words.slice(inFront);

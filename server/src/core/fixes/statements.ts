@@ -44,8 +44,8 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
 export type AssignmentChange = 'gone' | 'changed';
 
 /**
- * What became of one assignment of the variable, or of as many as there are places, where all else is as it was for each program that reads the file. Undefined
- * where anything else is different, or nothing is.
+ * What happened to one assignment of the variable, or to as many as there are places, if everything else is unchanged for each program that
+ * reads the file. Undefined if anything else is different, or nothing is.
  */
 export function changeOf(
   name: string,
@@ -101,14 +101,14 @@ const shellReference = (name: string): RegExp => new RegExp(`\\$(?:\\{!?)?${name
 const editorReference = (name: string): RegExp => new RegExp(`\\$\\{(?:env|containerEnv):${name}\\b`);
 const toxReference = (name: string): RegExp => new RegExp(`\\{env:${name}\\b`);
 
-/** What stands for a variable in the value of another; undefined where nothing does, or where the run contexts show it. */
+/** How the value of another variable refers to this one; undefined if it cannot, or if the run contexts show it. */
 const REFERENCES: Readonly<Record<FileSyntax, ((name: string) => RegExp) | undefined>> = {
   dotenv: undefined,
   json: editorReference,
   sh: shellReference,
   ini: toxReference,
   toml: toxReference,
-  yaml: (name) => new RegExp(`\\$\\{\\{[^}]*\\benv\\.${name}\\b`),
+  yaml: (name) => new RegExp(`\\$\\{\\{[^}$]*\\benv\\.${name}\\b`),
   procfile: shellReference,
   systemd: undefined,
   dockerfile: shellReference,
@@ -201,7 +201,7 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
   }
 }
 
-/** The last key is the name of the variable, should it be one. */
+/** The last key is the name of the variable, if it is one. */
 function leaf(path: readonly (string | number)[], value: unknown): Statement {
   const text = value === undefined ? '' : JSON.stringify(value);
   const named = path.findLast((key) => typeof key === 'string' && key !== '-');

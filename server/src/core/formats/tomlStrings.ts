@@ -25,13 +25,22 @@ const REMEMBERED = 16;
 const REMEMBERED_LENGTH = 64 * 1024;
 const remembered = new Map<string, TomlOutcome>();
 
+/** Of longer ones, one. */
+const LONG_LENGTH = 256 * 1024;
+let lastLong: { readonly text: string; readonly outcome: TomlOutcome } | undefined;
+
 export function parseToml(text: string): TomlOutcome {
   const known = remembered.get(text);
   if (known !== undefined) {
     return known;
   }
+  if (text === lastLong?.text) {
+    return lastLong.outcome;
+  }
   const outcome = parsedToml(text);
-  if (text.length <= REMEMBERED_LENGTH) {
+  if (text.length > REMEMBERED_LENGTH) {
+    lastLong = text.length <= LONG_LENGTH ? { text, outcome } : undefined;
+  } else {
     if (remembered.size >= REMEMBERED) {
       remembered.clear();
     }
@@ -61,16 +70,19 @@ function parsedToml(text: string): TomlOutcome {
   }
 }
 
-interface KeyValue {
-  /** Including the names of the tables around it. */
-  readonly path: readonly string[];
-  readonly node: AST.TOMLKeyValue;
+/** A table or a key, found by the names that lead to it: a file may have thousands of both. */
+interface TomlPlace {
+  /** In the order in which they are written first, headers before keys. */
+  readonly below: Map<string, TomlPlace>;
+  header?: AST.TOMLTable;
+  own?: AST.TOMLKeyValue;
+  /** The first key here or below. */
+  first?: AST.TOMLKeyValue;
 }
 
 export class TomlDocument {
   private readonly program: AST.TOMLTopLevelTable;
-  private readonly tables: readonly AST.TOMLTable[];
-  private readonly values: readonly KeyValue[];
+  private readonly root: TomlPlace = { below: new Map() };
   private readonly index: TextIndex;
 
   constructor(program: AST.TOMLProgram, index: TextIndex) {
@@ -78,12 +90,21 @@ export class TomlDocument {
     const { body } = top;
     this.program = top;
     this.index = index;
-    this.tables = body.filter((node) => node.type === 'TOMLTable');
-    this.values = body.flatMap((node) =>
-      node.type === 'TOMLTable'
-        ? node.body.flatMap((inner) => keyValues(inner, node.resolvedKey.map(String)))
-        : keyValues(node, []),
-    );
+    for (const node of body) {
+      if (node.type === 'TOMLTable') {
+        this.made(node.resolvedKey.map(String)).header ??= node;
+      }
+    }
+    for (const node of body) {
+      if (node.type === 'TOMLTable') {
+        const path = node.resolvedKey.map(String);
+        for (const inner of node.body) {
+          this.add(inner, path);
+        }
+      } else {
+        this.add(node, []);
+      }
+    }
   }
 
   /** The whole file as one tree. The range of a table is that of its header. */
@@ -93,40 +114,29 @@ export class TomlDocument {
 
   /** Whether the table exists, through a header or one of its keys. */
   has(table: readonly string[]): boolean {
-    return (
-      this.tables.some(({ resolvedKey }) => startsWith(resolvedKey.map(String), table)) ||
-      this.values.some(({ path }) => startsWith(path, table))
-    );
+    return this.place(table) !== undefined;
   }
 
   /** The header of the table, otherwise its first key. */
   rangeOf(table: readonly string[]): Range {
-    const header = this.tables.find(({ resolvedKey }) => sameKeys(resolvedKey.map(String), table));
-    const first = this.values.find(({ path }) => startsWith(path, table));
-    const node = header?.key ?? first?.node.key;
+    const place = this.place(table);
+    const node = place?.header?.key ?? place?.first?.key;
     return node === undefined ? FILE_START : this.index.range(...node.range);
   }
 
   /** The names directly below the table: its keys and the tables in it, in the order in which they are written first. */
   namesIn(table: readonly string[]): readonly string[] {
-    const paths = [
-      ...this.tables.map(({ resolvedKey }) => ({ path: resolvedKey.map(String), node: undefined })),
-      ...this.values,
-    ];
-    const names = paths.flatMap(({ path }) =>
-      path.length > table.length && startsWith(path, table) ? [path[table.length] ?? ''] : [],
-    );
-    return [...new Set(names)];
+    return [...(this.place(table)?.below.keys() ?? [])];
   }
 
   /** The key itself, for a value that is not a string. */
   keyRange(table: readonly string[], key: string): Range | undefined {
-    const found = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node;
+    const found = this.keyValue(table, key);
     return found === undefined ? undefined : this.index.range(...found.key.range);
   }
 
   boolean(table: readonly string[], key: string): boolean | undefined {
-    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
+    const value = this.keyValue(table, key)?.value;
     return value?.type === 'TOMLValue' && value.kind === 'boolean' ? value.value : undefined;
   }
 
@@ -135,7 +145,7 @@ export class TomlDocument {
     table: readonly string[],
     key: string,
   ): { readonly isArray: boolean; readonly items: readonly TomlString[] } | undefined {
-    const keyValue = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node;
+    const keyValue = this.keyValue(table, key);
     if (keyValue === undefined) {
       return undefined;
     }
@@ -158,12 +168,44 @@ export class TomlDocument {
 
   /** The strings of an array that may hold other values, too. */
   stringItems(table: readonly string[], key: string): readonly TomlString[] {
-    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
+    const value = this.keyValue(table, key)?.value;
     return (value?.type === 'TOMLArray' ? value.elements : []).flatMap((node) =>
       node.type === 'TOMLValue' && node.kind === 'string'
         ? [{ value: node.value, range: this.index.range(...node.range) }]
         : [],
     );
+  }
+
+  private place(path: readonly string[]): TomlPlace | undefined {
+    return path.reduce<TomlPlace | undefined>((at, name) => at?.below.get(name), this.root);
+  }
+
+  private keyValue(table: readonly string[], key: string): AST.TOMLKeyValue | undefined {
+    return this.place(table)?.below.get(key)?.own;
+  }
+
+  private made(path: readonly string[], from = this.root): TomlPlace {
+    return path.reduce((at, name) => {
+      const next = at.below.get(name) ?? { below: new Map<string, TomlPlace>() };
+      at.below.set(name, next);
+      return next;
+    }, from);
+  }
+
+  /** Inline tables contain more of them. */
+  private add(node: AST.TOMLKeyValue, around: readonly string[]): void {
+    const names = node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value));
+    const path = [...around, ...names];
+    let place = this.root;
+    for (const name of path) {
+      place.first ??= node;
+      place = this.made([name], place);
+    }
+    place.first ??= node;
+    place.own ??= node;
+    for (const inner of node.value.type === 'TOMLInlineTable' ? node.value.body : []) {
+      this.add(inner, path);
+    }
   }
 
   private removalOf(node: AST.TOMLKeyValue): Removal {
@@ -269,19 +311,4 @@ function spanInInlineTable(node: AST.TOMLKeyValue, siblings: readonly AST.TOMLKe
   const next = siblings[position + 1];
   const before = siblings[position - 1];
   return next === undefined ? { start: before?.range[1] ?? start, end } : { start, end: next.range[0] };
-}
-
-/** Inline tables contain more of them. */
-function keyValues(node: AST.TOMLKeyValue, around: readonly string[]): readonly KeyValue[] {
-  const path = [...around, ...node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))];
-  const inner = node.value.type === 'TOMLInlineTable' ? node.value.body : [];
-  return [{ path, node }, ...inner.flatMap((each) => keyValues(each, path))];
-}
-
-function startsWith(path: readonly string[], table: readonly string[]): boolean {
-  return table.every((name, position) => path[position] === name);
-}
-
-function sameKeys(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && startsWith(a, b);
 }

@@ -106,13 +106,19 @@ function* pythonPathElements(
   };
   const own = new Set(packages.map(real));
   const elements: PythonPathElement[] = [];
+  const known = new Map<string, PythonPathElement>();
   yield* inSteps(variable.value.split(context.platform.delimiter), (text) => {
     const position = elements.length;
+    const same = known.get(text);
+    if (same !== undefined) {
+      elements.push({ ...same, setBy: origins[position] ?? variable.setBy });
+      return;
+    }
     const path = context.platform.abspath(text, context.cwd);
     const state = elementState(path, result.version, tools);
     const library = state === 'directory' ? standardLibrary(path, inspected, tools) : undefined;
     const searched = state === 'directory' && library === undefined && !own.has(real(path));
-    elements.push({
+    const element = {
       text,
       path,
       setBy: origins[position] ?? variable.setBy,
@@ -126,7 +132,9 @@ function* pythonPathElements(
             : undefined,
       }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
-    });
+    };
+    known.set(text, element);
+    elements.push(element);
   });
   return elements;
 }

@@ -110,7 +110,7 @@ export type FinderManner =
       readonly kind: 'in-place';
       readonly modules: readonly string[];
       readonly paths: readonly string[];
-      /** It imports more than it needs to install itself. */
+      /** It imports more than it needs for installing itself. */
       readonly importsEarly: boolean;
     }
   | MesonManner;

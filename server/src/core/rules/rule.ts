@@ -57,7 +57,7 @@ export class Part {
   }
 }
 
-/** How a rule looks for what is wrong. Undefined: nothing is. */
+/** How a rule looks for problems. Undefined if there is none. */
 export type Look =
   | { readonly kind: 'folder' }
   | { readonly kind: 'context'; of(inspected: InspectedContext, view: ContextView): Steps<Part | undefined> }
@@ -111,7 +111,7 @@ function* partsOf(look: Look, facts: FolderFacts): Steps<readonly Part[]> {
   return parts;
 }
 
-/** What a rule remembers of what it has found. */
+/** What a rule remembers about what it found. */
 interface Made<Data, Each extends Occurrence<Data>> {
   readonly contents: WeakMap<Part, readonly Each[]>;
   readonly heads: WeakMap<Each, FindingHead>;

@@ -63,7 +63,9 @@ function isImportable(
     `${name}.pyc`,
   ];
   const members = new Set(candidates.map((candidate) => candidate.replaceAll('\\', '/')));
-  return configuration.moduleSearchPaths.some(({ path }) => {
+  // A directory that is on the path thousands of times is looked at once.
+  const paths = new Set(configuration.moduleSearchPaths.map(({ path }) => path));
+  return [...paths].some((path) => {
     const stat = lookups.stat(path);
     switch (stat.kind) {
       case 'directory': {

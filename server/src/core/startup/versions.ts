@@ -138,7 +138,7 @@ export const behaviours = {
   // Embedding
   // ****************************************************************************
 
-  /** `Py_SetPath`. bpo-11320 */
+  /** `Py_SetPath`. CPython documentation, "Initialization, Finalization, and Threads" */
   hasSetPath: since(3, 3),
   /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
   setPathTakesProgramName: not(since(3, 8)),
@@ -146,7 +146,7 @@ export const behaviours = {
   hasPyConfig: since(3, 8),
   /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
   embedderFlagsCount: since(3, 7),
-  /** An embedder's `stdlib_dir` is used, and not overwritten. gh-109795 */
+  /** An embedder's `stdlib_dir` is used, and not overwritten. gh-106718 */
   presetStdlibDirStays: since(3, 13),
 
   // ****************************************************************************
@@ -206,7 +206,7 @@ export const behaviours = {
   // Names of extension modules
   // ****************************************************************************
 
-  /** A debug build also tries the names of the release build. bpo-36465 */
+  /** A debug build also tries the names of the release build. bpo-36722 */
   debugLoadsReleaseExtensions: since(3, 8),
   /** The tag contains `m` for pymalloc, which every build has. bpo-36707 */
   extensionTagHasPymalloc: not(since(3, 8)),
@@ -217,7 +217,7 @@ export const behaviours = {
   // Archives on the path
   // ****************************************************************************
 
-  /** zipimport reads ZIP64 archives. gh-94146 */
+  /** zipimport reads ZIP64 archives. gh-89739 */
   readsZip64: since(3, 13),
   /** A directory in an archive can be a namespace package without an entry of its own. gh-59110 */
   zipImpliesDirectories: since(3, 14),

@@ -9,6 +9,9 @@
  */
 export const VALUE_LIMIT = 128 * 1024;
 
+/** No path that a system opens is as long: Linux 6.1 include/uapi/linux/limits.h, PATH_MAX. */
+export const PATH_LIMIT = 4096;
+
 /** What a budget counts: characters, elements, files, steps. */
 export class Budget {
   private left: number;

@@ -26,10 +26,10 @@ export function* bracedReferences(text: string, escape?: string): Iterable<Refer
 }
 
 /** The text with each reference replaced; undefined if it would be longer than `limit`. */
-export function withReferences(
+export function withReferences<Each extends Reference>(
   text: string,
-  references: Iterable<Reference>,
-  value: (reference: Reference) => string,
+  references: Iterable<Each>,
+  value: (reference: Each) => string,
   limit: number,
 ): string | undefined {
   const pieces: string[] = [];

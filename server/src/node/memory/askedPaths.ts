@@ -5,7 +5,7 @@ import type { FileSystem } from '../../core/ports/fileSystem';
 import { AskedPath, KeptLink } from './askedPath';
 import { each, withOne, withoutOne, type Few } from './few';
 
-/** So few paths of one name are asked again whatever leads there: a directory may be mounted at two places. */
+/** Up to this many paths with one name are all asked again, however they are reached: a directory may be mounted at two places. */
 const FEW = 64;
 
 export class AskedPaths {
@@ -47,8 +47,31 @@ export class AskedPaths {
     if (known !== undefined) {
       return known;
     }
-    const directory = this.platform.dirname(path);
-    const above = directory === path ? undefined : this.at(directory);
+    const above = this.directoryAt(path);
+    return this.paths.get(path) ?? this.add(path, above);
+  }
+
+  /** A path may have thousands of directories, so this does not call itself. */
+  private directoryAt(path: string): AskedPath | undefined {
+    const unknown: string[] = [];
+    let known: AskedPath | undefined;
+    let below = path;
+    let directory = this.platform.dirname(path);
+    while (known === undefined && directory !== below) {
+      known = this.paths.get(directory);
+      if (known === undefined) {
+        unknown.push(directory);
+      }
+      below = directory;
+      directory = this.platform.dirname(below);
+    }
+    return unknown.reduceRight<AskedPath | undefined>(
+      (above, place) => this.paths.get(place) ?? this.add(place, above),
+      known,
+    );
+  }
+
+  private add(path: string, above: AskedPath | undefined): AskedPath {
     const asked = new AskedPath(path, above);
     this.paths.set(path, asked);
     const name = this.nameOf(path);
@@ -130,7 +153,7 @@ export class AskedPaths {
     }
   }
 
-  /** Without links, as far as they are known; a loop ends somewhere. */
+  /** Without links, as far as they are known; in a loop, the result is one of its paths. */
   private realOf(path: string, links = 0): string {
     const { platform } = this;
     const directory = platform.dirname(path);

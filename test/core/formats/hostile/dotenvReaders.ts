@@ -1,6 +1,6 @@
 /** The readers of core/formats/dotenv and their neighbours. */
 
-import { parseDotenv } from '../../../../server/src/core/formats/dotenv/dotenv';
+import { parseDotenv, readDotenv } from '../../../../server/src/core/formats/dotenv/dotenv';
 import { dotenvDisagreements } from '../../../../server/src/core/formats/dotenv/dotenvDisagreements';
 import { readEnvironmentFile } from '../../../../server/src/core/formats/dotenv/environmentFile';
 import { writtenPaths } from '../../../../server/src/core/formats/writtenPaths';
@@ -42,6 +42,18 @@ export const DOTENV_READERS: readonly TextReader[] = [
     DOTENV,
     ['A=§', 'A="§"'],
     'systemd',
+  ),
+  reader(
+    'formats/dotenv/pythonDotenv',
+    (text) => [readDotenv(text, lookUp, 'python-dotenv'), readDotenv(text, lookUp, 'python-dotenv-keeping')],
+    [...DOTENV, ':-', '\x1c', '${A:-b}', "'A'="],
+    ['A=§', 'A="§', "A='§", 'A="§"', 'A=${§}', "'§", 'A=a\n§', 'A= §#'],
+  ),
+  reader(
+    'formats/dotenv/dotenvy',
+    (text) => readDotenv(text, lookUp, 'dotenvy'),
+    [...DOTENV, '$A', '\x1c'],
+    ['A=§', 'A="§', "A='§", 'A="§"', 'A=$§', 'A=${§', 'A=a\n§', 'A= §#'],
   ),
   reader('formats/dotenv/dotenvDisagreements', (text) => dotenvDisagreements(text, lookUp), DOTENV, [
     'A=§',

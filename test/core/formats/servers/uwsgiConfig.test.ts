@@ -23,7 +23,7 @@ const OPTIONS = [
 ];
 
 describe("uWSGI's configuration", () => {
-  it('is told by its extension', () => {
+  it('is recognized by its extension', () => {
     deepEqual(['a.ini', 'a.yml', 'a.yaml', 'a.xml', 'a.json', 'a.toml', 'ini'].map(uwsgiFormat), [
       'ini',
       'yaml',
@@ -70,7 +70,7 @@ describe("uWSGI's configuration", () => {
     deepEqual(read('yaml', 'uwsgi:\n  home: /v\n  pp: &x /a\n  pp: /b\n'), [0, [1, 'home', '/v']]);
   });
 
-  it('is YAML by lines where there is no libyaml', () => {
+  it('is YAML by lines if there is no libyaml', () => {
     const text =
       'x:\n  uwsgi:\n    no: 1\nuwsgi: # c\n  home: "/v" # c\n\n  pp:\t/a\n  pp: /b\n  - /c\n  pp: /no\n';
     deepEqual(
@@ -96,7 +96,7 @@ describe("uWSGI's configuration", () => {
     equal(read('xml', '<config><home>/v</home></config>'), undefined);
   });
 
-  it('is no YAML that would exhaust its parser', () => {
+  it('is not read if YAML would exhaust its parser', () => {
     equal(read('yaml', `uwsgi:\n  home: ${'['.repeat(10_000)}`), undefined);
   });
 

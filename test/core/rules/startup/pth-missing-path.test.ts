@@ -22,7 +22,7 @@ function pthLine(line: number, outcome: PthLine['outcome']): PthLine {
 describe('pth-missing-path', () => {
   const missing = { kind: 'dropped', because: 'missing', path: '/gone' } as const;
 
-  it('stands on the line', () => {
+  it('is at the line', () => {
     const facts = factsOf({ contexts: [contextOf({ pthLines: [pthLine(0, missing)] })] });
     assert.deepEqual(summaries(facts), [
       '.venv/lib/python9.8/site-packages/a.pth:1 pth-missing-path warning',
@@ -30,7 +30,7 @@ describe('pth-missing-path', () => {
     assert.deepEqual(titles(onlyFinding(facts)), ['* Remove this line', 'Comment out this line']);
   });
 
-  it('is told once for several contexts, and once for each line', () => {
+  it('is reported once for several contexts, and once for each line', () => {
     const result = { pthLines: [pthLine(0, missing), pthLine(3, missing)] };
     const facts = factsOf({ contexts: [contextOf(result), contextOf(result, { name: 'Debug and test' })] });
     assert.deepEqual(summaries(facts), [

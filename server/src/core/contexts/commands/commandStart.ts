@@ -47,7 +47,7 @@ export interface StartedLine extends Omit<StartedCommand, 'words'> {
 const DEPTH_LIMIT = 8;
 const SHELLS = /^(?:ba|da|a|k|z)?sh$/;
 
-/** Undefined where no Python of this machine is started. */
+/** Undefined if no Python of this machine is started. */
 export function startedCommand(command: StartedCommand, question: CommandQuestion): RunContext | undefined {
   const reached = new Follower(command, question).follow(command, 0);
   return reached === undefined ? undefined : started(reached, command, question);
@@ -218,8 +218,8 @@ class Follower {
   }
 
   /**
-   * An interpreter in this folder that does not exist, next to an environment that does: the command is meant for this machine, and not
-   * for one on which the environment is made later.
+   * An interpreter in this folder that does not exist, next to an environment that does: the command is meant for this machine, not for one
+   * on which the environment is created later.
    */
   private isGone(program: string): boolean {
     const { environments, folder, machine } = this.question;
@@ -293,7 +293,7 @@ class Follower {
     return chosen ?? { argv0, label: argv0, chosenBy: { kind: 'file', file, syntax, range } };
   }
 
-  /** Not found in PATH but where the context looks first. What is in PATH keeps its name, as Python looks for itself there. */
+  /** Found where the context looks before PATH. What is in PATH keeps its name, since Python looks for itself there. */
   private isBeside(file: string, { bare }: CommandState): boolean {
     const { platform } = this.question.machine;
     return bare !== undefined && platform.dirname(file) === platform.dirname(bare.argv0);

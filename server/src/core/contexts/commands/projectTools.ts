@@ -50,7 +50,7 @@ export function isProjectTool(name: string): boolean {
   return TOOLS.has(name);
 }
 
-/** Undefined where it runs nothing, or in an environment that does not exist. */
+/** Undefined if it runs nothing, or in an environment that does not exist. */
 export function runByTool(
   name: string,
   words: readonly CommandWord[],
@@ -166,10 +166,12 @@ function fileVariables(
 ): readonly VariableChange[] {
   const { fs, machine } = question;
   const { platform } = machine;
+  const known = (name: string): string | undefined => variableValue(state.environment, name, platform);
   const set = (path: string, keeps: boolean): readonly VariableChange[] => {
-    const dotenv = parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'environments');
+    const reader = keeps ? 'dotenvy' : 'python-dotenv';
+    const dotenv = parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), known, reader);
     return (dotenv === undefined ? [] : dotenvVariables(dotenv))
-      .filter(({ name }) => !keeps || variableValue(state.environment, name, platform) === undefined)
+      .filter(({ name }) => !keeps || known(name) === undefined)
       .map(({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }));
   };
   if (tool === 'pipenv') {

@@ -14,7 +14,7 @@ import {
 } from '../../formats/projects/pytestConfig';
 import { pytestArguments, type PytestArguments } from '../../formats/projects/pytestArguments';
 import { shlexWords } from '../../formats/shell/shlexWords';
-import type { Platform } from '../../model/platform';
+import { isAtOrBelow, type Platform } from '../../model/platform';
 import type { ReadProblem } from '../../model/readProblem';
 import type { PathStep } from '../../model/runContext';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -38,7 +38,7 @@ export interface FoundPytestConfig extends PytestConfig {
 export interface PytestStart {
   readonly config?: FoundPytestConfig;
   readonly steps: readonly PathStep[];
-  /** A test file is named, so that it is known what is loaded first. */
+  /** A test file is named, so it is known what is loaded first. */
   readonly isChosen: boolean;
   readonly problems: readonly ReadProblem[];
 }
@@ -62,7 +62,7 @@ export function pytestStart(question: PytestQuestion): PytestStart {
 
 interface FoundFile {
   readonly config?: FoundPytestConfig;
-  /** The directory of the file, or of a pyproject.toml that says nothing of pytest. */
+  /** The directory of the file, or of a pyproject.toml that does not mention pytest. */
   readonly directory?: string;
   readonly problems: readonly ReadProblem[];
 }
@@ -87,13 +87,19 @@ function findConfig(asked: PytestArguments, question: PytestQuestion): FoundFile
   return directories.length === 1 && directories[0] === ancestor ? found : locate(directories, question);
 }
 
-/** From each directory upwards; a pyproject.toml that says nothing counts where no other file does. */
+/** From each directory upwards; a pyproject.toml that does not mention pytest counts if no other file does. */
 function locate(starts: readonly string[], question: PytestQuestion): FoundFile {
   const { platform, fs, cwd } = question;
   const problems: ReadProblem[] = [];
   let silent: string | undefined;
+  const seen = new Set<string>();
   for (const start of starts.length === 0 ? [cwd] : starts) {
     for (const directory of upwards(start, platform)) {
+      // Those above it have been looked at, too.
+      if (seen.has(directory)) {
+        break;
+      }
+      seen.add(directory);
       for (const name of PYTEST_FILES) {
         const file = platform.join(directory, name);
         const read = readPytestConfig(name, fs.read(file, PYTEST_READ_LIMIT));
@@ -108,7 +114,7 @@ function locate(starts: readonly string[], question: PytestQuestion): FoundFile 
   return { ...(silent === undefined ? {} : { directory: silent }), problems };
 }
 
-/** Any name will do for `-c`; its ending says how it is read. */
+/** `-c` accepts any name; its ending decides how the file is read. */
 function readAt(
   file: string,
   { fs, platform }: PytestQuestion,
@@ -163,13 +169,17 @@ function fileOf(test: string): string {
 
 function commonAncestor(directories: readonly string[], { cwd, platform }: PytestQuestion): string {
   const [first, ...rest] = directories;
-  if (first === undefined) {
-    return cwd;
+  let ancestor = first ?? cwd;
+  for (const path of rest) {
+    while (!isAtOrBelow(path, ancestor, platform)) {
+      const above = platform.dirname(ancestor);
+      if (above === ancestor) {
+        return cwd;
+      }
+      ancestor = above;
+    }
   }
-  return (
-    upwards(first, platform).find((above) => rest.every((path) => upwards(path, platform).includes(above))) ??
-    cwd
-  );
+  return ancestor;
 }
 
 function hasSetup(ancestor: string, { fs, platform }: PytestQuestion): boolean {
@@ -252,7 +262,7 @@ function loadedSteps(
     return [];
   }
   const cut = given.confcutdir === undefined ? (directory ?? cwd) : platform.abspath(given.confcutdir, cwd);
-  const isAbove = (path: string): boolean => path !== cut && upwards(cut, platform).includes(path);
+  const isAbove = (path: string): boolean => path !== cut && isAtOrBelow(cut, path, platform);
   const conftests = given.noConftest
     ? []
     : anchors(given, config, question).flatMap((anchor) =>

@@ -204,7 +204,7 @@ function hypercorn(asked: ProgramQuestion): ProgramStart {
   return inserted('hypercorn', directory, asked, app);
 }
 
-/** A word behind an option that ends the line is its value, unless the option stands alone. */
+/** Whether the word is the value of the option before it, which some options do not take. */
 function isValue(words: readonly CommandWord[], position: number): boolean {
   const before = words[position - 1]?.text ?? '';
   return (

@@ -375,11 +375,11 @@ function environmentFiles(
     }
     return found;
   });
-  // Of a file that is named again only the last time counts, as it overrides all before.
+  // If a file is named several times, only the last time counts, because it overrides all before.
   return { paths: [...new Set(paths.toReversed())].toReversed(), missing, ...definedOnly({ unknown }) };
 }
 
-/** Without its file a service ends before its program is started. Others than those of the folder are made where it is installed. */
+/** Without its file a service ends before its program is started. Files outside the folder are created where the service is installed. */
 function missingEnvFilesOf(
   file: string,
   service: SystemdService,

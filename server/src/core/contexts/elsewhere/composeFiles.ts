@@ -12,7 +12,7 @@ import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewher
 import type { MissingEnvFile } from '../../model/facts/envFileFacts';
 import { isBelow } from '../../model/platform';
 import { exampleOf, isGone } from '../envFileExample';
-import { containerEnvFile } from './containerEnvFile';
+import { ContainerEnvFiles } from './containerEnvFile';
 import {
   filesIn,
   homeInImage,
@@ -43,6 +43,7 @@ function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
       directory,
       others: textsOf(['Dockerfile', 'Containerfile'], question),
       isFirst: !isSet('PYTHONPATH', directory, question),
+      envFiles: new ContainerEnvFiles(described, question),
     };
     return {
       sources: services.flatMap((service) => serviceSources(service, common, described, question)),
@@ -57,11 +58,12 @@ interface CommonParts {
   readonly directory: string;
   readonly others: readonly string[];
   readonly isFirst: boolean;
+  readonly envFiles: ContainerEnvFiles;
 }
 
 function serviceSources(
-  { variables, envFiles, passesOn, mounts, workingDirectory, user }: ComposeService,
-  { directory, others, isFirst }: CommonParts,
+  { variables, envFiles: named, passesOn, mounts, workingDirectory, user }: ComposeService,
+  { directory, others, isFirst, envFiles }: CommonParts,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
@@ -77,12 +79,12 @@ function serviceSources(
   const spelling = { ...homeInImage(user), ...definedOnly({ folder }) };
   const own = variables.map((variable) => ({ ...variable, spelling, isFirst }));
   const allFiles = new Set([
-    ...envFiles.map(({ path }) => path),
+    ...named.map(({ path }) => path),
     ...(passesOn.has('PYTHONPATH') ? ['.env'] : []),
   ]);
   const fromFiles = [...allFiles].flatMap((path) => {
     const file = platform.normpath(platform.join(directory, path));
-    return containerEnvFile({ file, mounts: mapped, spelling, isFirst, others }, described, question);
+    return envFiles.sources({ file, mounts: mapped, spelling, isFirst, others });
   });
   return [...sourceOf({ ...there, variables: own, syntax: 'yaml' }, described, question), ...fromFiles];
 }

@@ -3,7 +3,7 @@
 import { readDevcontainer } from '../../formats/deployment/devcontainerJson';
 import { JsonDocument } from '../../formats/jsonDocument';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';
-import { containerEnvFile } from './containerEnvFile';
+import { ContainerEnvFiles } from './containerEnvFile';
 import {
   filesIn,
   homeInImage,
@@ -28,7 +28,7 @@ function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
     const folder = '${containerWorkspaceFolder}';
     const variables = [
       ...containerEnv.map((variable) => ({ ...variable, spelling: { ...homeInImage(user), folder } })),
-      // Only here are the variables of the container known. "Variables in devcontainer.json", ${containerEnv:…}.
+      // The variables of the container are only known here. "Variables in devcontainer.json", ${containerEnv:…}.
       ...remoteEnv.map((variable) => ({
         ...variable,
         spelling: { home: '${containerEnv:HOME}', isHomeSure: true, folder },
@@ -40,18 +40,15 @@ function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
     // Unless the file says otherwise, the container has the folder under its own name. "workspaceMount" of the specification.
     const usual = folderName ?? `/workspaces/${platform.basename(question.folder)}`;
     const seen = mounts.length > 0 ? mounts : [{ target: usual, inFolder: '' }];
+    const read = new ContainerEnvFiles(described, question);
     const fromFiles = envFiles.flatMap((path) =>
-      containerEnvFile(
-        {
-          file: platform.normpath(platform.abspath(path, question.folder)),
-          mounts: seen,
-          spelling: { ...homeInImage(user), folder: usual },
-          isFirst: false,
-          others,
-        },
-        described,
-        question,
-      ),
+      read.sources({
+        file: platform.normpath(platform.abspath(path, question.folder)),
+        mounts: seen,
+        spelling: { ...homeInImage(user), folder: usual },
+        isFirst: false,
+        others,
+      }),
     );
     return {
       sources: [

@@ -10,7 +10,7 @@ import type { MissingEnvFile } from '../../model/facts/envFileFacts';
 import { isBelow } from '../../model/platform';
 import { TextIndex } from '../../text/positions';
 import { exampleOf, isGone } from '../envFileExample';
-import { containerEnvFile, placeInFolder } from './containerEnvFile';
+import { ContainerEnvFiles, placeInFolder } from './containerEnvFile';
 import {
   ELSEWHERE_READ_LIMIT,
   filesIn,
@@ -45,12 +45,15 @@ function readRuns(question: ElsewhereQuestion): ElsewhereFacts {
     ...DIRECTORIES.flatMap((directory) => filesIn(directory, NAME, question)),
     ...filesIn(['.vscode'], /^tasks\.json$/, question),
   ];
-  return readEach(files, question, (described) => ({
-    sources: runsIn(described, question).flatMap((run) => sourcesOf(run, described, question)),
-    // Others report what is wrong with these files.
-    problems: [],
-    missingEnvFiles: missingFiles(described, question),
-  }));
+  return readEach(files, question, (described) => {
+    const read = new ContainerEnvFiles(described, question);
+    return {
+      sources: runsIn(described, question).flatMap((run) => sourcesOf(run, read, described, question)),
+      // Others report what is wrong with these files.
+      problems: [],
+      missingEnvFiles: missingFiles(described, question),
+    };
+  });
 }
 
 /** As people write the option, also in a list of JSON. What the text names once more may be made before. */
@@ -137,6 +140,7 @@ function tasksOfDocker(document: JsonDocument): readonly DockerRun[] {
 
 function sourcesOf(
   { envFiles, mounts }: DockerRun,
+  read: ContainerEnvFiles,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
@@ -153,10 +157,12 @@ function sourcesOf(
       .find((candidate) => fs.stat(candidate).kind === 'file');
     return file === undefined
       ? []
-      : containerEnvFile(
-          { file, mounts: mapped, spelling: homeInImage(undefined), isFirst: false, others: [] },
-          described,
-          question,
-        );
+      : read.sources({
+          file,
+          mounts: mapped,
+          spelling: homeInImage(undefined),
+          isFirst: false,
+          others: [],
+        });
   });
 }

@@ -1,6 +1,5 @@
 /** What the readers of files for other machines share: where they look for files, and how elements relate to the folder. */
 
-import { isAtOrBelow, platforms } from '../../model/platform';
 import { cutBy, fileText } from '../../formats/fileText';
 import type { JsonProblem } from '../../formats/jsonDocument';
 import {
@@ -113,6 +112,8 @@ export interface VariablesThere {
   readonly mounts: readonly Mount[];
   readonly variables: readonly VariableThere[];
   readonly syntax: FileSyntax;
+  /** The values without references, of these and others, if they are known already. */
+  readonly plainly?: ReadonlyMap<string, string>;
   /** Where the variables are written, if that is another file. */
   readonly file?: string;
   /** Other files that say what runs there. */
@@ -130,6 +131,17 @@ const NONE: readonly string[] = [];
 const VENV =
   /\bVIRTUAL_ENV\b|-m\s+venv\b|\bvirtualenv\b|\bvenv\/(?:bin|Scripts)\b|\buv\s+(?:venv|sync|run)\b|\bpoetry\s|\bpipenv\s/;
 
+/** The values without references. */
+export function plainValues(variables: readonly PieceVariable[]): ReadonlyMap<string, string> {
+  return new Map(
+    variables.flatMap((variable): [string, string][] =>
+      variable.pieces.every((piece) => piece.kind === 'text')
+        ? [[variable.name, writtenText(variable.pieces)]]
+        : [],
+    ),
+  );
+}
+
 /** Nothing where neither PYTHONPATH nor PYTHONHOME is set. */
 export function sourceOf(
   there: VariablesThere,
@@ -137,13 +149,9 @@ export function sourceOf(
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
   const { kind, delimiter, variables, syntax, file = described.file, others = NONE } = there;
-  const plainly = new Map(
-    variables.flatMap((variable): [string, string][] =>
-      variable.pieces.every((piece) => piece.kind === 'text')
-        ? [[variable.name, writtenText(variable.pieces)]]
-        : [],
-    ),
-  );
+  const plainly = there.plainly ?? plainValues(variables);
+  const nearest = nearestMounts(there.mounts);
+  const isNamed = namedElsewhere(described);
   const ours = variables.flatMap((variable): ElsewhereVariable[] => {
     const { name, pieces, range, assignment, spelling = {} } = variable;
     if (name !== 'PYTHONPATH' && name !== 'PYTHONHOME') {
@@ -151,7 +159,7 @@ export function sourceOf(
     }
     const positions = writtenPositions(pieces, delimiter);
     const elements = splitPieces(pieces, delimiter).map((each, number) =>
-      elementOf(each, positions[number], variable, there, { described, question }),
+      elementOf(each, positions[number], variable, { nearest, isNamed, question }),
     );
     return [
       {
@@ -220,7 +228,8 @@ export function homeInImage(user: string | undefined): ElsewhereSpelling {
 }
 
 interface Seen {
-  readonly described: ElsewhereFile;
+  readonly nearest: NearestMount;
+  readonly isNamed: IsNamed;
   readonly question: ElsewhereQuestion;
 }
 
@@ -228,15 +237,14 @@ function elementOf(
   pieces: readonly ValuePiece[],
   position: number | undefined,
   { isFirst = false }: VariableThere,
-  { mounts }: VariablesThere,
-  { described, question }: Seen,
+  { nearest, isNamed, question }: Seen,
 ): ElsewhereElement {
   const text = writtenText(pieces);
   const isReferred =
     pieces.length > 0 && pieces.every((piece) => piece.kind === 'text' && piece.isReferred === true);
-  const inFolder = placeInFolder(pieces, mounts);
-  const elsewhere = (name: string): boolean => described.text.replaceAll(text, '').includes(name);
-  const mapped = inFolder === undefined ? undefined : mappedPath(inFolder, elsewhere, question);
+  const inFolder = placeInFolder(pieces, nearest);
+  const mapped =
+    inFolder === undefined ? undefined : mappedPath(inFolder, (name) => isNamed(name, text), question);
   return {
     text,
     literal: pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''),
@@ -252,7 +260,7 @@ function elementOf(
 const INHERITED = /^(?:\$(?:PYTHONPATH|\{PYTHONPATH\})|\{env:PYTHONPATH:?\})$/;
 
 /** Relative to the folder; undefined if the file does not say. */
-function placeInFolder(pieces: readonly ValuePiece[], mounts: readonly Mount[]): string | undefined {
+function placeInFolder(pieces: readonly ValuePiece[], nearest: NearestMount): string | undefined {
   const [first, ...rest] = pieces;
   if (first === undefined || !rest.every(({ kind }) => kind === 'text')) {
     return undefined;
@@ -265,21 +273,80 @@ function placeInFolder(pieces: readonly ValuePiece[], mounts: readonly Mount[]):
     return undefined;
   }
   const path = writtenText(pieces);
-  const nearest = mounts
-    .filter(({ target }) => isBelow(path, target))
-    .toSorted((a, b) => b.target.length - a.target.length)[0];
-  return nearest?.inFolder === undefined
+  const mount = nearest(path);
+  return mount?.inFolder === undefined
     ? undefined
-    : nearest.inFolder + path.slice(trimmed(nearest.target).length);
+    : mount.inFolder + path.slice(trimmed(mount.target).length);
 }
 
-function isBelow(path: string, directory: string): boolean {
-  const root = trimmed(directory);
-  return root !== '' && isAtOrBelow(path, root, platforms.linux);
+/** The mount that a path there is below, the deepest if several are; of two for one directory, the first. */
+type NearestMount = (path: string) => Mount | undefined;
+
+interface MountLevel {
+  readonly below: Map<string, MountLevel>;
+  mount?: Mount;
+}
+
+/** Thousands of mounts are compared with thousands of paths, so each is found by the names of its directories. */
+function nearestMounts(mounts: readonly Mount[]): NearestMount {
+  const root: MountLevel = { below: new Map() };
+  for (const mount of mounts) {
+    const directory = trimmed(mount.target);
+    if (directory !== '') {
+      let level = root;
+      for (const name of directory.split('/')) {
+        const next = level.below.get(name) ?? { below: new Map() };
+        level.below.set(name, next);
+        level = next;
+      }
+      level.mount ??= mount;
+    }
+  }
+  return (path) => {
+    let level: MountLevel | undefined = root;
+    let mount: Mount | undefined;
+    for (const name of path.split('/')) {
+      level = level.below.get(name);
+      if (level === undefined) {
+        break;
+      }
+      mount = level.mount ?? mount;
+    }
+    return mount;
+  };
 }
 
 function trimmed(directory: string): string {
   return withoutTrailing(directory, '/');
+}
+
+/** Whether a text contains a name elsewhere than in occurrences of an element. */
+type IsNamed = (name: string, element: string) => boolean;
+
+const named = new WeakMap<ElsewhereFile, Map<string, boolean>>();
+
+/** The same elements are written thousands of times. */
+function namedElsewhere(described: ElsewhereFile): IsNamed {
+  const ofFile = named.get(described) ?? new Map<string, boolean>();
+  named.set(described, ofFile);
+  return (name, element) => {
+    const key = `${name}\0${element}`;
+    const isNamed = ofFile.get(key) ?? isOutside(described.text, name, element);
+    ofFile.set(key, isNamed);
+    return isNamed;
+  };
+}
+
+/** Whether what is left of the text without the occurrences of `element` contains the name. */
+function isOutside(text: string, name: string, element: string): boolean {
+  let found = text.indexOf(name);
+  let at = element === '' ? -1 : text.indexOf(element);
+  while (at >= 0 && found >= 0 && found + name.length > at) {
+    const from = at + element.length;
+    at = text.indexOf(element, from);
+    found = found < from ? text.indexOf(name, from) : found;
+  }
+  return found >= 0;
 }
 
 /** Undefined for a path outside the folder, and for one that something else in the file may create there: `isNamed` asks whether it names that. */

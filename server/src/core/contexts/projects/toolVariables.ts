@@ -5,6 +5,8 @@ import { message, type Message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
 import type { VariableChange } from '../../configuration/environmentLayers';
 import type { TomlFile } from '../../discovery/tools/projectToml';
+import { joinedWithin } from '../../text/growth';
+import { closedMatches } from '../../text/references';
 
 /** Undefined if only the tool knows the value. */
 export type ValueReader = (written: string) => string | undefined;
@@ -77,22 +79,27 @@ export function onlyTheToolKnows(tool: string, variableName: string): Message {
   return message('Only {tool} knows the value of {variable}', { tool, variable: variableName });
 }
 
-/** `$NAME`, `${NAME}` and `${NAME:-else}` replaced; undefined if a name is not known. */
+const REFERENCE = /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g;
+
+/** `$NAME`, `${NAME}` and `${NAME:-else}` replaced; undefined if a name is not known, and for a text that is longer than a variable. */
 export function expandDollars(
   text: string,
   lookUp: (name: string) => string | undefined,
 ): string | undefined {
-  const unknown: string[] = [];
-  const expanded = text.replace(
-    /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g,
-    (_, braced?: string, otherwise?: string, bare?: string) => {
-      const name = braced ?? bare ?? '';
-      const value = lookUp(name) ?? otherwise;
-      if (value === undefined) {
-        unknown.push(name);
-      }
-      return value ?? '';
-    },
-  );
-  return unknown.length === 0 && !/\$[({]|`/.test(expanded) ? expanded : undefined;
+  const pieces: string[] = [];
+  let behind = 0;
+  for (const { 0: whole, 1: braced, 2: otherwise, 3: bare, index = 0 } of closedMatches(
+    text,
+    REFERENCE,
+    '}',
+  )) {
+    const value = lookUp(braced ?? bare ?? '') ?? otherwise;
+    if (value === undefined) {
+      return undefined;
+    }
+    pieces.push(text.slice(behind, index), value);
+    behind = index + whole.length;
+  }
+  const expanded = joinedWithin([...pieces, text.slice(behind)]);
+  return expanded === undefined || /\$[({]|`/.test(expanded) ? undefined : expanded;
 }

@@ -72,7 +72,7 @@ function variablesOf(document: YamlDocument, environment: unknown): readonly Pie
   });
   return [...fromMap, ...fromList].flatMap(({ key, value, start }): PieceVariable[] => {
     const scalar = document.scalar(value);
-    // A name without a value passes the shell's variable on.
+    // A name without a value passes on the shell's variable.
     return scalar === undefined || scalar.text.length < start
       ? []
       : [

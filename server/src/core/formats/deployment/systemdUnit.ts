@@ -1,6 +1,6 @@
 /**
  * A systemd unit's service: what it starts, where, and with which variables. systemd.syntax(7), systemd.service(5),
- * systemd.exec(5): `Environment=` takes quotes off and puts specifiers (`%h`) in; a dollar means nothing there.
+ * systemd.exec(5): `Environment=` removes quotes and replaces specifiers (`%h`); a dollar has no meaning there.
  * Its words are read as shlex does. systemd also knows the escapes of C, such as `\x20`, which hardly any unit has.
  */
 
@@ -11,7 +11,7 @@ import { placedAt, placedWithin, type PlacedText } from '../placedText';
 import { piecesOf, type PieceVariable } from '../valuePieces';
 import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
-/** Where a unit is continued: a drop-in (`app.service.d/x.conf`) is read as if it stood at the end of the unit. */
+/** Where a unit is continued: a drop-in (`app.service.d/x.conf`) is read as if it were at the end of the unit. */
 interface InFile {
   /** Undefined for the unit itself. */
   readonly file?: string;

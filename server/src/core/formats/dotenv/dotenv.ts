@@ -12,20 +12,33 @@
 
 import { message } from '../../model/message';
 import type { ReadProblem } from '../../model/readProblem';
-import { VALUE_LIMIT } from '../../text/growth';
+import { joinedWithin, VALUE_LIMIT } from '../../text/growth';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import { withReferences, type Reference } from '../../text/references';
 import type { ReadOutcome } from '../../ports/fileSystem';
-import type { Assignment } from './dotenvAssignment';
+import type { Assignment, DotenvyPiece } from './dotenvAssignment';
 import { dotenvPackageAssignments } from './dotenvPackage';
+import { dotenvyAssignments } from './dotenvy';
 import { readEnvironmentFile } from './environmentFile';
+import { pythonDotenvAssignments, pythonReferences } from './pythonDotenv';
 import { cutBy, fileText } from '../fileText';
 import { shlexWords } from '../shell/shlexWords';
 
 export const DOTENV_READ_LIMIT = 1024 * 1024;
 
-/** Those of the editor, and others whose files have much the same form: honcho's and foreman's `.env`, systemd's `EnvironmentFile=`. */
-export type DotenvReader = 'debugger' | 'python' | 'environments' | 'procfile' | 'systemd';
+/**
+ * Those of the editor, and others whose files have much the same form: honcho's and foreman's `.env`, systemd's `EnvironmentFile=`, the
+ * package python-dotenv, which may keep variables of the process, and dotenvy of uv.
+ */
+export type DotenvReader =
+  | 'debugger'
+  | 'python'
+  | 'environments'
+  | 'procfile'
+  | 'systemd'
+  | 'python-dotenv'
+  | 'python-dotenv-keeping'
+  | 'dotenvy';
 
 export interface DotenvVariable {
   readonly name: string;
@@ -102,10 +115,11 @@ function tooLongValues(variables: readonly DotenvVariable[]): readonly DotenvPro
 export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): readonly DotenvVariable[] {
   const index = new TextIndex(text);
   const known = new Map<string, string | undefined>();
-  const variables = assignmentsOf(text, reader).map((assignment): DotenvVariable => {
+  const assignments = assignmentsOf(text, reader);
+  const variables = assignments.map((assignment): DotenvVariable => {
     const { name, value: own, nameStart, valueStart, valueEnd } = assignment;
     const limit = VALUE_LIMIT - name.length - 1;
-    const whole = valueFor(reader, own, known, lookUp, limit);
+    const whole = valueFor(reader, assignment, known, lookUp, limit);
     const value = whole ?? '';
     known.set(name, whole);
     return {
@@ -121,7 +135,41 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
       },
     };
   });
-  return reader === 'environments' ? withoutEmpty(variables) : variables;
+  switch (reader) {
+    case 'environments':
+      return withoutEmpty(variables);
+    case 'python-dotenv':
+    case 'python-dotenv-keeping':
+      return withoutUnset(variables, assignments);
+    case 'dotenvy':
+      return firstOfEach(variables);
+    case 'debugger':
+    case 'python':
+    case 'procfile':
+    case 'systemd':
+      return variables;
+  }
+}
+
+/** QUIRK(python-dotenv-name-alone): a name without `=` is not set, even if an earlier line sets it. */
+function withoutUnset(
+  variables: readonly DotenvVariable[],
+  assignments: readonly Assignment[],
+): readonly DotenvVariable[] {
+  const last = new Map(assignments.map(({ name, isUnset }) => [name, isUnset === true]));
+  return variables.filter(
+    ({ name }, position) => last.get(name) === false && !assignments[position]?.isUnset,
+  );
+}
+
+/** QUIRK(dotenvy-first-line-counts): a variable is set once, as one of the process is kept; a reference means the line before. */
+function firstOfEach(variables: readonly DotenvVariable[]): readonly DotenvVariable[] {
+  const seen = new Set<string>();
+  return variables.filter(({ name }) => {
+    const isFirst = !seen.has(name);
+    seen.add(name);
+    return isFirst;
+  });
 }
 
 /** QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves out a variable whose last value is empty. */
@@ -132,12 +180,18 @@ function withoutEmpty(variables: readonly DotenvVariable[]): readonly DotenvVari
 
 function valueFor(
   reader: DotenvReader,
-  own: string,
-  known: ReadonlyMap<string, string | undefined>,
+  { value: own, pieces = [own] }: Assignment,
+  known: Map<string, string | undefined>,
   lookUp: LookUp,
   limit: number,
 ): string | undefined {
   switch (reader) {
+    case 'python-dotenv':
+      return replaceAsPython(own, (name) => known.get(name) ?? lookUp(name), known, limit);
+    case 'python-dotenv-keeping':
+      return replaceAsPython(own, (name) => lookUp(name) ?? known.get(name), known, limit);
+    case 'dotenvy':
+      return replacePieces(pieces, (name) => lookUp(name) ?? known.get(name), known, limit);
     case 'debugger':
     case 'python':
       return substitute(own, { known, lookUp }, limit);
@@ -161,6 +215,11 @@ export function assignmentsOf(text: string, reader: DotenvReader): readonly Assi
       return procfileAssignments(text);
     case 'systemd':
       return readEnvironmentFile(text).assignments;
+    case 'python-dotenv':
+    case 'python-dotenv-keeping':
+      return pythonDotenvAssignments(text);
+    case 'dotenvy':
+      return dotenvyAssignments(text);
   }
 }
 
@@ -176,7 +235,7 @@ function procfileAssignments(text: string): readonly Assignment[] {
   });
 }
 
-/** Where a comment begins, or a quote that never closes. */
+/** Where a comment or a quote that never closes begins. */
 function endOfPlain(written: string): number {
   for (let offset = 0; offset < written.length; offset += 1) {
     const character = written.charAt(offset);
@@ -285,7 +344,7 @@ function substitute(
   return withReferences(value, references ?? [], meaning, limit)?.replaceAll('\\$', '$');
 }
 
-/** Undefined if there is something else than a name in braces. A digit or `_` behind `${` makes it plain text. */
+/** Undefined if the braces contain anything but a name. A digit or `_` behind `${` makes it plain text. */
 function editorReferences(value: string): readonly Reference[] | undefined {
   const found: Reference[] = [];
   // The last closing brace of a line, which what is not a name extends to.
@@ -345,6 +404,41 @@ function replaceKnown(value: string, lookUp: LookUp, limit: number): string | un
     return isFirst ? [{ name, start: index, end: index + whole.length }] : [];
   });
   return withReferences(value, references, ({ name }) => lookUp(name) ?? '', limit);
+}
+
+/** Braces alone make a reference, whatever quotes there are; an unknown name is replaced by its default or by nothing. */
+function replaceAsPython(
+  value: string,
+  valueOf: LookUp,
+  known: ReadonlyMap<string, string | undefined>,
+  limit: number,
+): string | undefined {
+  const references = [...pythonReferences(value)];
+  return references.some(({ name }) => isCut(name, valueOf, known))
+    ? undefined
+    : withReferences(value, references, ({ name, otherwise }) => valueOf(name) ?? otherwise, limit);
+}
+
+/** A variable of the process comes first, and then that of an earlier line. */
+function replacePieces(
+  pieces: readonly DotenvyPiece[],
+  valueOf: LookUp,
+  known: ReadonlyMap<string, string | undefined>,
+  limit: number,
+): string | undefined {
+  if (pieces.some((piece) => typeof piece !== 'string' && isCut(piece.name, valueOf, known))) {
+    return undefined;
+  }
+  return joinedWithin(
+    pieces.map((piece) => (typeof piece === 'string' ? piece : (valueOf(piece.name) ?? ''))),
+    '',
+    limit,
+  );
+}
+
+/** The variable of an earlier line is too long. */
+function isCut(name: string, valueOf: LookUp, known: ReadonlyMap<string, string | undefined>): boolean {
+  return valueOf(name) === undefined && known.has(name);
 }
 
 /** Lines, other than comments, from which no reader makes a variable. */

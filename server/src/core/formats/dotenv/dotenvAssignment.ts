@@ -7,4 +7,11 @@ export interface Assignment {
   readonly nameStart: number;
   readonly valueStart: number;
   readonly valueEnd: number;
+  /** The value in parts, where the quotes of its text decide what a reference is. */
+  readonly pieces?: readonly DotenvyPiece[];
+  /** A name without `=`. */
+  readonly isUnset?: true;
 }
+
+/** A text, or the name of a variable that is put there. */
+export type DotenvyPiece = string | { readonly name: string };

@@ -18,6 +18,9 @@ export interface DotenvDisagreement {
 
 const READERS: readonly DotenvReader[] = ['debugger', 'python', 'environments'];
 
+/** Lines that all of them read alike, which most files consist of. */
+const UNDISPUTED = /^(?:[A-Za-z_][A-Za-z0-9_]*=[\w/.:@%+,-]+)?$/;
+
 interface Seen {
   readonly assignments: Assignment[];
   readonly readers: Set<DotenvReader>;
@@ -26,6 +29,9 @@ interface Seen {
 
 /** `process` knows the variables of the process, for `${NAME}`: the debugger does not use it. */
 export function dotenvDisagreements(text: string, process: LookUp): readonly DotenvDisagreement[] {
+  if (text.split('\n').every((line) => UNDISPUTED.test(line))) {
+    return [];
+  }
   const index = new TextIndex(text);
   return [...seenByAll(text, process)]
     .filter(([, { readings }]) => isDisputed(readings))

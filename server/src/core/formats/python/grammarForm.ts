@@ -50,7 +50,7 @@ const TYPE_PARAMETERS = /\b(?:def|class|type)[ \t]+\w+[ \t]*\[[^\]\n]{0,500}\]/g
 const STARRED_INDEX = /(?<=[\w\])])(\[(?:[^[\]\n]{0,200},[ \t]*)?)\*(?=[A-Za-z_])/g;
 
 /** `[a for a, *b in c]`, which is not read further. In a statement, the grammar knows the star. */
-const STARRED_LOOP = /(?<=\S[ \t]+)(?<!\basync[ \t]+)for[ \t][\w \t,*]{0,200}?\*[\w \t,]{0,200}\bin\b/g;
+const STARRED_LOOP = /for(?<=\S[ \t]+for)(?<!\basync[ \t]+for)[ \t][\w \t,*]{0,200}?\*[\w \t,]{0,200}\bin\b/g;
 
 /** `lambda a, /, b` (PEP 570), up to the colon. */
 const LAMBDA = /\blambda\b[^:\n]{0,300}/g;

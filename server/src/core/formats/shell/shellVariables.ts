@@ -5,7 +5,7 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
-import { VALUE_LIMIT } from '../../text/growth';
+import { Budget, VALUE_LIMIT } from '../../text/growth';
 import { TextIndex, type Range } from '../../text/positions';
 import { matchingEnds, matchingStarts } from '../filePattern';
 import { partsOf, shCommands, type ShCommand, type ShWord } from './shWords';
@@ -52,6 +52,9 @@ const NEIGHBOURHOOD = 2000;
 /** Nobody nests more. */
 const DEPTH_LIMIT = 16;
 
+/** Characters that the patterns of one file are matched with: a pattern on each line could ask for those of the longest value. */
+const MATCH_LIMIT = 4 * VALUE_LIMIT;
+
 /** What is exported in the end, in the order in which the names first occur. */
 export function shellChanges(text: string, shell: Shell): readonly ShellChange[] {
   return new ShellReader(text, shell).run();
@@ -73,6 +76,7 @@ class ShellReader {
   private readonly branches: Branch[] = [];
   /** How many values were longer than a variable can be. */
   private cut = 0;
+  private readonly matched = new Budget(MATCH_LIMIT);
 
   constructor(text: string, shell: Shell) {
     this.text = text;
@@ -258,13 +262,21 @@ class ShellReader {
         return isGiven ? word() : '';
       case '#':
       case '##':
-        return withoutStart(value ?? '', word(), operator === '##');
+        return this.trimmed(value ?? '', word(), withoutStart, operator === '##');
       case '%':
       case '%%':
-        return withoutEnd(value ?? '', word(), operator === '%%');
+        return this.trimmed(value ?? '', word(), withoutEnd, operator === '%%');
       default:
         return value ?? '';
     }
+  }
+
+  private trimmed(value: string, pattern: string, without: typeof withoutStart, longest: boolean): string {
+    if (this.matched.take(value.length * (1 + pattern.split('*').length))) {
+      return without(value, pattern, longest);
+    }
+    this.cut += 1;
+    return '';
   }
 
   /** `[ … ]` or `test …` with one comparison; any other test counts as false, as far as we know. */

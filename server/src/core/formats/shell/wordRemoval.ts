@@ -99,7 +99,7 @@ function isAt(pattern: RegExp, text: string, offset: number): boolean {
   return pattern.test(text);
 }
 
-/** A value of sh between at most one pair of quotes, in which nothing means something else with others around it. */
+/** A value of sh between at most one pair of quotes, whose meaning does not depend on the quotes around it. */
 export function plainValue(written: string): string | undefined {
   const [, double, single] = /^(?:"([^"]*)"|'([^'$]*)')$/.exec(written) ?? [];
   const inner = double ?? single ?? written;

@@ -10,7 +10,7 @@ export interface EditorReference {
   readonly range: Range;
   /** The variable whose value it is in. */
   readonly inside: { readonly name: string; readonly range: Range };
-  /** What it was meant to be, if that is a path. */
+  /** What was meant, if that is a path. */
   readonly path?: string;
 }
 

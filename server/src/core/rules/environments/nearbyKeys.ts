@@ -25,12 +25,22 @@ export function nearbyKey(key: string): string | undefined {
   if (KNOWN.includes(written)) {
     return undefined;
   }
-  const plain = (text: string): string => text.replace(/[-_ \ufeff]/g, '');
-  return KNOWN.find((known) => {
-    const allowed = known.length < 4 ? 0 : known.length < 8 ? 1 : 2;
-    return plain(known) === plain(written) || isWithin(plain(known), plain(written), allowed);
-  });
+  const meant = plain(written);
+  return PLAIN.find(
+    ({ letters, allowed }) =>
+      Math.abs(letters.length - meant.length) <= allowed && isWithin(letters, meant, allowed),
+  )?.known;
 }
+
+function plain(text: string): string {
+  return text.replace(/[-_ \ufeff]/g, '');
+}
+
+const PLAIN = KNOWN.map((known) => ({
+  known,
+  letters: plain(known),
+  allowed: known.length < 4 ? 0 : known.length < 8 ? 1 : 2,
+}));
 
 /** Whether that many letters added, removed, replaced or swapped with the next one turn one word into the other. */
 function isWithin(a: string, b: string, allowed: number): boolean {

@@ -34,14 +34,21 @@ export const pythonpathRelativeEntry = defineRule<Data>({
   ],
   *check(facts) {
     const existing = elementsThatExist(facts);
-    const groups = new Map<string, Map<string, SeenElement>>();
+    const groups: Map<string, SeenElement>[] = [];
+    const byName = new Map<string, Map<string, Map<string, SeenElement>>>();
     for (const seen of facts.contexts.flatMap(pythonPathElements)) {
       const { element, inspected } = seen;
       if (isWrong(seen, existing)) {
-        const { platform } = inspected.context;
-        const key = JSON.stringify([placeKey(element.setBy), inspected.context.name, element.text === '']);
-        const group = groups.get(key) ?? new Map<string, SeenElement>();
-        groups.set(key, group);
+        const { platform, name } = inspected.context;
+        const key = (element.text === '' ? 'empty ' : 'relative ') + placeKey(element.setBy);
+        const ofName = byName.get(name) ?? new Map<string, Map<string, SeenElement>>();
+        byName.set(name, ofName);
+        const known = ofName.get(key);
+        const group = known ?? new Map<string, SeenElement>();
+        if (known === undefined) {
+          ofName.set(key, group);
+          groups.push(group);
+        }
         const text = platform.normcase(element.text);
         // Twice is another finding.
         if (!group.has(text)) {
@@ -50,9 +57,7 @@ export const pythonpathRelativeEntry = defineRule<Data>({
       }
     }
     // The message names directories that exist, so contexts in whose working directory they are come first.
-    const found = [...groups.values()]
-      .map((group) => [...group.values()])
-      .toSorted((a, b) => missing(a) - missing(b));
+    const found = groups.map((group) => [...group.values()]).toSorted((a, b) => missing(a) - missing(b));
     for (const all of found) {
       const [seen] = all;
       if (seen !== undefined) {

@@ -120,7 +120,7 @@ function creation(file: string): FixDraft {
   };
 }
 
-/** What a file of the folder names elsewhere is not made there. */
+/** A file outside the folder is not created. */
 function isInside(path: string, { folder, machine: { platform } }: FolderFacts): boolean {
   return isBelow(platform.normpath(path), folder, platform);
 }

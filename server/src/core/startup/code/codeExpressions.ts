@@ -1,4 +1,4 @@
-/** What an expression in the user's own code is worth. Nothing runs: functions are known by name, and the rest is unknown. */
+/** The value of an expression in the user's own code. Nothing runs: functions are known by name, and the rest is unknown. */
 
 import type { PythonArgument, PythonExpression } from '../../formats/python/pythonExpressions';
 import { literalOf, textOf } from '../../formats/python/pythonLiterals';

@@ -35,7 +35,7 @@ export interface CodeUnit {
   readonly aliases: PathAliases;
 }
 
-/** A list that someone makes paths from is never nearly as long. */
+/** No list from which paths are made is nearly as long. */
 const LONGEST_LIST = 10_000;
 
 /** How many statements are followed, and how much is computed for them: a list of a hundred elements costs a hundred. */
@@ -63,7 +63,7 @@ export class PathAliases {
 /** What one expression costs besides its result. */
 const EXPRESSION_COST = 10;
 
-/** So many characters cost as much as one element. */
+/** This many characters cost as much as one element. */
 const CHARACTERS = 16;
 
 type CodePlaceInText = Pick<PythonExpression, 'start' | 'end'>;

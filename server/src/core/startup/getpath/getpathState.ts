@@ -132,9 +132,11 @@ export function searchUp(
   landmarks: readonly string[],
   test: (path: string) => boolean,
 ): { readonly directory: string; readonly landmark: string } | undefined {
+  const normalized = paths.normalizedDirectories(from);
   for (let directory = from; directory !== ''; directory = paths.dirname(directory)) {
-    for (const name of landmarks) {
-      const landmark = paths.join(directory, name);
+    const searched = normalized === undefined ? directory : normalized.get(directory.length);
+    for (const name of searched === undefined ? [] : landmarks) {
+      const landmark = paths.join(searched ?? directory, name);
       if (test(landmark)) {
         return { directory, landmark };
       }

@@ -5,6 +5,7 @@
  */
 
 import { windowsSplitRoot, type Platform } from '../../model/platform';
+import { PATH_LIMIT } from '../../text/growth';
 import type { Lookups } from '../lookups';
 
 /** Getpath's `os_name`. */
@@ -32,7 +33,7 @@ export type RealpathOutcome =
  * `.lib`. CPython 3.11 Python/fileutils.c, join_relfile(): `dirlen > 1`.
  */
 function needsSeparator(directory: string): boolean {
-  return directory.length > 1 && !directory.endsWith('/') && [...directory].length > 1;
+  return directory.length > 1 && !directory.endsWith('/') && !/^[^]$/u.test(directory);
 }
 
 export class PathHelpers {
@@ -86,6 +87,37 @@ export class PathHelpers {
 
   basename(path: string): string {
     return path.slice(path.lastIndexOf(this.separator) + 1);
+  }
+
+  /**
+   * A path that is longer than any file's may still be that of one, by `..`, and has thousands of directories: their normalised forms by
+   * their lengths, without those that no file has. Undefined for other paths.
+   */
+  normalizedDirectories(path: string): ReadonlyMap<number, string> | undefined {
+    if (this.windows || path.length < PATH_LIMIT || !/^\/[^\0]*$/.test(path)) {
+      return undefined;
+    }
+    const found = new Map<number, string>();
+    const kept: string[] = [];
+    const slashes = /^\/+/.exec(path)?.[0].length ?? 0;
+    let length = 0;
+    for (let start = 1; start <= path.length;) {
+      const separator = path.indexOf('/', start);
+      const end = separator < 0 ? path.length : separator;
+      const part = path.slice(start, end);
+      if (part === '..') {
+        const above = kept.pop();
+        length -= above === undefined ? 0 : above.length + 1;
+      } else if (part !== '' && part !== '.') {
+        kept.push(part);
+        length += part.length + 1;
+      }
+      if (length < PATH_LIMIT) {
+        found.set(end, (Math.min(end, slashes) === 2 ? '//' : '/') + kept.join('/'));
+      }
+      start = end + 1;
+    }
+    return found;
   }
 
   isAbsolute(path: string): boolean {

@@ -19,6 +19,9 @@ export class SiteState {
   private readonly onPath = new Set<string>();
   private readonly seen: PendingEntry[] = [];
   private knowsPath = false;
+  /** The texts of `listed`, the path when it was last asked for. */
+  private readonly texts = new Set<string>();
+  private readonly listed: PendingEntry[] = [];
   /** easy-install's own variables, `sys.__plen` and `sys.__egginsert`. */
   readonly easyInstall: { length?: number; insertAt: number } = { insertAt: 0 };
   readonly startupCode: StartupCode[] = [];
@@ -70,16 +73,31 @@ export class SiteState {
     return this.known.has(key) || (this.knowsPath && this.onPath.has(key));
   }
 
+  /** The texts of the entries of `sys.path`. */
+  pathTexts(): ReadonlySet<string> {
+    for (const { path } of this.comeTo(this.listed, this.texts)) {
+      this.texts.add(path);
+    }
+    return this.texts;
+  }
+
   /** A server may add thousands of directories, each apart: only what has come to the path since the last one is looked at. */
-  private findOnPath(): void {
-    const { path, seen } = this;
-    const { lookups } = this.env;
+  private comeTo(seen: PendingEntry[], known: Set<string>): readonly PendingEntry[] {
+    const { path } = this;
     if (seen.length > path.length || seen.some((entry, position) => entry !== path[position])) {
-      this.onPath.clear();
+      known.clear();
       seen.length = 0;
     }
-    for (const entry of path.slice(seen.length)) {
+    const added = path.slice(seen.length);
+    for (const entry of added) {
       seen.push(entry);
+    }
+    return added;
+  }
+
+  private findOnPath(): void {
+    const { lookups } = this.env;
+    for (const entry of this.comeTo(this.seen, this.onPath)) {
       if (lookups.untracedStat(entry.path).kind !== 'absent') {
         this.onPath.add(lookups.platform.normcase(this.makePath(entry.path)));
       }

@@ -129,10 +129,11 @@ export class StartupBatch {
 
   private *extendPath(): Steps<void> {
     const { state } = this;
-    const known = new Set(state.path.map(({ path }) => path));
+    const known = new Set<string>();
+    const before = state.pathTexts();
     yield* inSteps(this.ledger, ({ entry, pthLine, file }) => {
       const { path } = entry;
-      if (known.has(path)) {
+      if (before.has(path) || known.has(path)) {
         this.dropLine(pthLine, { kind: 'dropped', because: 'duplicate', path });
         return;
       }
