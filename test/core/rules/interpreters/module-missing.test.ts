@@ -30,6 +30,7 @@ describe('module-missing', () => {
     ['that is a package without a __main__', 'shop', { '/project/shop/__init__.py': '' }],
     ['that is a directory without a __main__', 'shop', { '/project/shop/server.py': '' }],
     ['that is in a directory that is not on the path', 'shop', { '/project/src/shop.py': '' }],
+    ['that is only the name of a directory', 'shop', { '/project/shop.py/a.txt': '' }],
   ] as const) {
     check(`of a launch configuration, ${title}`, {
       files: { ...HOME, ...launch(module), ...files },

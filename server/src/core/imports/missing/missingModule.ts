@@ -164,18 +164,19 @@ class MissingModules {
     const names = listing.kind === 'entries' ? listing.names.filter((name) => !name.startsWith('.')) : [];
     const [top = ''] = module.split('.');
     const { spec } = this.search.find(top);
+    const { result, context } = this.inspected;
+    const onPath = new Set(result.sysPath.map(({ path }) => platform.abspath(path, context.cwd)));
     return spec === undefined
-      ? [this.folder, ...names.toSorted().map((name) => platform.join(this.folder, name))].find((directory) =>
-          this.isIn(directory, top),
+      ? [this.folder, ...names.toSorted().map((name) => platform.join(this.folder, name))].find(
+          (directory) => !onPath.has(directory) && this.isIn(directory, top),
         )
       : undefined;
   }
 
   private isIn(directory: string, name: string): boolean {
     const { platform } = this.inspected.context;
-    return ['', '.py'].some(
-      (suffix) => this.fs.stat(platform.join(directory, name + suffix)).kind !== 'absent',
-    );
+    const path = platform.join(directory, name);
+    return this.fs.stat(path).kind === 'directory' || this.fs.stat(`${path}.py`).kind === 'file';
   }
 
   /** The option of an embedder names more than the module. */
