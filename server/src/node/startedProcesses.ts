@@ -13,6 +13,7 @@ const LOOK_MILLISECONDS = 20;
 
 /** What is ended may have started more in the meantime. */
 const MOST_ROUNDS = 20;
+const EMPTY_ROUNDS = 2;
 
 export interface StartedProcesses {
   /** Ends the program and all that it has started. */
@@ -89,13 +90,13 @@ class Followed {
     }
   }
 
+  /** A process may start another while the list is read, and then end: that other one is in the next list only. */
   end(): void {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let empty = 0;
+    for (let round = 0; round < MOST_ROUNDS && empty < EMPTY_ROUNDS; round += 1) {
       const found = this.found();
       found.forEach(kill);
-      if (found.length === 0) {
-        return;
-      }
+      empty = found.length === 0 ? empty + 1 : 0;
     }
   }
 
