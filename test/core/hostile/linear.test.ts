@@ -26,7 +26,7 @@ const NOTHING = 60;
 
 const machine = machineOf({ PATH: '/usr/bin' });
 
-/** Through the cache, as the command does it. */
+/** Through the cache, like the command. */
 function inspectionTime(hostile: Hostile, size: number): number {
   const fs = unchangingFileSystem(tree({ ...HEALTHY, ...hostile(size) }), linux);
   return cpuOf(() => inspectFolder('/project', machine, fs));

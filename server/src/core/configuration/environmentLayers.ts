@@ -56,7 +56,7 @@ export function applyLayer(
   return environment;
 }
 
-/** The same in place. */
+/** The same, changing the environment itself. */
 export function changeEnvironment(
   environment: Map<string, Variable>,
   changes: Iterable<VariableChange>,

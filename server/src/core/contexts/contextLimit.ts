@@ -28,7 +28,7 @@ function firstOnes(find: ContextSource): ContextSource {
   };
 }
 
-/** Each relative entry would be as long as the working directory. */
+/** Each relative entry would become as long as the working directory. */
 function startable(context: RunContext, { folder }: SourceQuestion): RunContext {
   return context.cwd.length < PATH_LIMIT
     ? context

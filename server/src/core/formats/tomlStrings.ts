@@ -25,7 +25,7 @@ const REMEMBERED = 16;
 const REMEMBERED_LENGTH = 64 * 1024;
 const remembered = new Map<string, TomlOutcome>();
 
-/** Of longer ones, one. */
+/** Only one longer text is remembered. */
 const LONG_LENGTH = 256 * 1024;
 let lastLong: { readonly text: string; readonly outcome: TomlOutcome } | undefined;
 

@@ -149,7 +149,7 @@ export interface ImportStep {
   readonly module: string;
   /** The word or value that names it, if the program ends where there is no such module. */
   readonly setBy?: FileOrigin;
-  /** It is run like that of `-m`, so that a package needs a `__main__`. */
+  /** It is run as `-m` does it, so a package needs a `__main__`. */
   readonly isRun?: true;
 }
 

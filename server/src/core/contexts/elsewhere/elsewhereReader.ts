@@ -320,7 +320,7 @@ function trimmed(directory: string): string {
   return withoutTrailing(directory, '/');
 }
 
-/** Whether a text contains a name elsewhere than in occurrences of an element. */
+/** Whether a text contains a name outside the occurrences of an element. */
 type IsNamed = (name: string, element: string) => boolean;
 
 const named = new WeakMap<ElsewhereFile, Map<string, boolean>>();

@@ -77,7 +77,7 @@ class AssignmentReader {
     return value !== undefined && this.isLineEnd() ? named.map((name) => ({ ...name, ...value })) : undefined;
   }
 
-  /** An empty list where a comment is in place of a name. */
+  /** An empty list if there is a comment instead of a name. */
   private name(): readonly Pick<Assignment, 'name' | 'nameStart'>[] | undefined {
     const first = this.text.charAt(this.at);
     if (first === '#') {

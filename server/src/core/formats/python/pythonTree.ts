@@ -22,7 +22,7 @@ const REMEMBERED = 64;
 const REMEMBERED_LENGTH = 16 * 1024;
 const remembered = new Map<string, PythonTree>();
 
-/** Of longer ones, one. */
+/** Only one longer text is remembered. */
 const LONG_LENGTH = 256 * 1024;
 let lastLong: PythonTree | undefined;
 

@@ -38,7 +38,7 @@ export interface FoundCause {
 
 type Declared = DeclaredDependency & {
   readonly written: string;
-  /** Only its name says that it provides the module. */
+  /** Only its name suggests that it provides the module. */
   readonly isLikely?: true;
 };
 

@@ -82,7 +82,7 @@ class MissingModules {
     this.search = new ImportSearch(known, fs, programLoads({ ...known, context }));
   }
 
-  /** A program that is missing itself does not get to its application. */
+  /** If the program itself is missing, it does not get as far as its application. */
   first(wanted: readonly Wanted[]): MissingModule | undefined {
     for (const each of wanted) {
       const lack = this.lackOf(each);

@@ -1,6 +1,6 @@
 /**
  * The distribution on PyPI that provides a module, for well-known ones: the page of each, https://pypi.org/project/NAME/. A name that
- * is not here is never guessed, because somebody else may have taken it: usual names are only looked for in what a project declares.
+ * is not here is never guessed, because somebody else may have taken it: usual names are only matched with what a project declares.
  */
 
 /** Modules whose distribution has another name. */

@@ -156,11 +156,11 @@ export interface MissingModule {
   /** For `-m`, Python itself; otherwise what imports it. */
   readonly program?: string;
   readonly setBy: FileOrigin;
-  /** Modules that would do, the most similar first. */
+  /** Modules that may be meant, the most similar first. */
   readonly nearby: readonly string[];
   /** A directory of the folder that has it, and is not on the path. */
   readonly directory?: string;
-  /** Its first part is found in the folder. */
+  /** The first part of its name is found in the folder. */
   readonly isOfFolder: boolean;
 }
 

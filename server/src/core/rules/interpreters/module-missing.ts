@@ -28,7 +28,7 @@ export const moduleMissing = defineRule<Data, OccurrenceInFile<Data>>({
     const missing = imports?.missingModule;
     const isExplained =
       surroundings?.missingDirectory !== undefined ||
-      // A directory of PYTHONPATH is misspelt, which is reported.
+      // A directory of PYTHONPATH is misspelt, which another rule reports.
       (missing?.directory !== undefined && surroundings?.pythonPath.some(({ state }) => state === 'missing'));
     if (missing === undefined || isExplained === true || !isForHere(missing, inspected, view.folder)) {
       return;

@@ -14,7 +14,7 @@ import { isBelow } from '../../model/platform';
 
 type Data =
   | { readonly kind: 'editor'; readonly envFile: EnvFileFacts; readonly namedBy: FileOrigin }
-  /** What reads it does not start without it. */
+  /** The program that reads it does not start without it. */
   | { readonly kind: 'needed'; readonly needed: MissingEnvFile };
 
 export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
@@ -98,7 +98,7 @@ function neededText({ path, program, example }: MissingEnvFile): Message {
       });
 }
 
-/** A file that several lines of one name is missing once. */
+/** A file that several lines name is reported as missing once. */
 function neededFiles({ missingEnvFiles = [], contexts }: FolderFacts): readonly MissingEnvFile[] {
   const ofContexts = contexts.flatMap(({ context: { name, missingEnvFile } }) =>
     missingEnvFile === undefined ? [] : [{ ...missingEnvFile, context: name }],

@@ -50,7 +50,7 @@ export class CodeEffort {
   isNamed = false;
 }
 
-/** Whether values that are not followed have `sys` or its path, and what changes lists that may be the path then. */
+/** Whether values that are not followed contain `sys` or its path, and what changes lists that may then be the path. */
 export class PathAliases {
   isKept = false;
   readonly changes: {
