@@ -1,4 +1,4 @@
-/** Types and layers. Format is Prettier's affair. */
+/** Types and layers. Prettier checks the format. */
 
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
@@ -84,7 +84,7 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // A leading underscore says: here only so that the rest is left.
+      // A leading underscore marks a name that is only there to leave it out of the rest.
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       // There are no enums (erasableSyntaxOnly) and few classes: not worth a third of the time.
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',

@@ -50,7 +50,7 @@ const PARSERS = {
   yaml: ['isAlias', 'isMap', 'isNode', 'isPair', 'isScalar', 'isSeq', 'parseDocument'],
 };
 
-/** The library for clients needs `semver` only to ask for an editor that is new enough; `engines` in package.json does that. */
+/** The library for clients needs `semver` only to check that the editor is new enough; `engines` in package.json does that. */
 const ANY_VERSION = {
   'semver/functions/parse': 'var () => ({ prerelease: [] })',
   'semver/functions/satisfies': 'var () => true',
@@ -70,7 +70,7 @@ const LEFT_OUT_FEATURES = [
 /** @param {string} parser */
 const fileOf = (parser) => /^@?\w+/.exec(parser.replace('@lezer/', ''))?.[0] ?? parser;
 
-/** In place of a parser, an object that asks for it when it is used. */
+/** An object that replaces a parser, and loads it when it is used. */
 const parsersOnDemand = Object.fromEntries(
   Object.entries(PARSERS).map(([parser, names]) => [
     parser,
@@ -81,7 +81,7 @@ const parsersOnDemand = Object.fromEntries(
 /** @typedef {import('webpack').Configuration} Configuration */
 
 /**
- * With `smallest` it takes some ten seconds longer and a twentieth less room.
+ * With `smallest`, it takes some ten seconds longer, and the result is a twentieth smaller.
  *
  * @type {(env: { smallest?: boolean } | undefined, argv: { mode?: string }) => Configuration[]}
  */
@@ -114,7 +114,7 @@ module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
       // What a program loads by `createRequire` is not part of it.
       parser: { javascript: { createRequire: false } },
       rules: [
-        // It does not say so itself, and brings a formatter.
+        // It does not declare that itself, and contains a formatter.
         { test: /node_modules[\\/]jsonc-parser/, sideEffects: false },
         {
           test: /\.ts$/,

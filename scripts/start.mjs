@@ -12,6 +12,7 @@ import { installVsix, quietSettings, startServer } from '../test/host/server.mjs
 import { installDependencies } from './dependencies.mjs';
 import { root } from './run.mjs';
 import { makeSample, removeSample } from './sample.mjs';
+import { onPath } from './onPath.mjs';
 
 const vsix = path.join(root, 'artifacts', 'python-path-inspector.vsix');
 const sampleDirectory = path.join(os.tmpdir(), 'python-path-inspector-sample');
@@ -136,14 +137,6 @@ function desktopCode() {
 
 function hasDisplay() {
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
-}
-
-/** @param {string} name */
-function onPath(name) {
-  return (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .map((directory) => path.join(directory, name))
-    .find((file) => fs.existsSync(file));
 }
 
 /**

@@ -32,7 +32,7 @@ export function pypath(
   return { status, stdout, stderr };
 }
 
-/** The same through a shell, which can pass bytes that are no text; `assignment` sets a variable. */
+/** The same through a shell, which can pass bytes that are not text; `assignment` sets a variable. */
 export function pypathThroughShell(words: string, cwd: string, assignment = ''): CliResult {
   const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', `${assignment} "$NODE" "$CLI" ${words}`], {
     cwd,
@@ -42,7 +42,7 @@ export function pypathThroughShell(words: string, cwd: string, assignment = ''):
   return { status, stdout, stderr };
 }
 
-/** What a command answered; its type is what the test expects. */
+/** The answer of a command, as the type that the test expects. */
 export function json({ stdout, stderr }: CliResult): unknown {
   if (stderr !== '') {
     throw new Error(stderr);

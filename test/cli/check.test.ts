@@ -41,7 +41,7 @@ interface Sarif {
   }[];
 }
 
-/** An environment with a `.pth` line that leads nowhere: a warning. */
+/** An environment with a `.pth` line whose directory does not exist: a warning. */
 function withMissingPath(scratch: Scratch): void {
   scratch.venv('.venv', scratch.base('base'));
   scratch.write(
@@ -65,7 +65,7 @@ describe('pypath check', () => {
     assert.equal(status, 0);
   });
 
-  it('prints one line a finding, which a terminal makes a link of', () => {
+  it('prints one line per finding, which terminals turn into a link', () => {
     withMissingPath(scratch());
     const { status, stdout } = pypath(['check'], scratch().directory);
     assert.equal(status, 0);
@@ -84,7 +84,7 @@ describe('pypath check', () => {
     assert.equal(pypath(['check'], scratch().directory).status, 1);
   });
 
-  it('takes a folder without any Python for a finding', () => {
+  it('reports a folder without any Python', () => {
     const answer = json(pypath(['check', '--format', 'json'], scratch().directory)) as Check;
     assert.deepEqual(
       answer.diagnostics.map(({ code, file }) => ({ code, file })),

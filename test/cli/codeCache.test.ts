@@ -1,4 +1,4 @@
-/** What the command line keeps compiled: where, for whom, and that nothing of it can hurt. */
+/** The compiled code that the command line keeps: where it is, who can change it, and that a damaged one does no harm. */
 
 import assert from 'node:assert/strict';
 import {
@@ -22,7 +22,7 @@ import { Scratch } from './scratch';
 
 const windows = process.platform === 'win32';
 
-/** `inspect` compiles and evaluates all of these before it answers. Raise it only for what nearly every inspection needs. */
+/** `inspect` compiles and evaluates all of these before it answers. Raise the limit only for what nearly every inspection needs. */
 const LARGEST_START = 800_000;
 
 let scratch: Scratch;
@@ -84,7 +84,7 @@ describe('what is kept compiled', () => {
     assert.equal(readCode(directory, 'b', 'one'), undefined);
   });
 
-  it('has room for few files, the newest', () => {
+  it('keeps only the few newest files', () => {
     const directory = made();
     for (let index = 0; index < 30; index += 1) {
       writeCode(directory, `old-${String(index)}`, 'one', Buffer.from('code'));
@@ -155,7 +155,7 @@ describe('what is kept compiled', () => {
 });
 
 describe('the start of the command line', () => {
-  it('keeps what an inspection loads, which is little, and uses it again', () => {
+  it('keeps the little that an inspection loads, and uses it again', () => {
     const first = inspect();
     const files = kept();
     const loaded = files.map((name) => name.slice(0, name.indexOf('.js') + 3)).toSorted();
@@ -168,7 +168,7 @@ describe('the start of the command line', () => {
     assert.deepEqual(kept().map(inode), before);
   });
 
-  it('compiles again what is damaged or of another build', () => {
+  it('compiles again what is damaged or belongs to another build', () => {
     const first = inspect();
     const core = join(codeIn(), kept().find((name) => name.startsWith('core.js')) ?? '');
     const whole = readFileSync(core);
@@ -179,7 +179,7 @@ describe('the start of the command line', () => {
     }
   });
 
-  it('does without a place to keep anything', () => {
+  it('works without a directory to keep anything in', () => {
     const { status, stdout } = pypath(['inspect', '--json'], project());
     scratch.write('cache/pypath', 'a file');
     assert.equal(inspect(), stdout);
@@ -187,7 +187,7 @@ describe('the start of the command line', () => {
     assert.equal(lstatSync(scratch.path('cache', 'pypath')).isFile(), true);
   });
 
-  it('names what is broken as without it, in text of each parser that is loaded on demand', () => {
+  it('names what is broken as without the cache, in text for each parser that is loaded on demand', () => {
     project();
     for (const [name, text] of [
       ['pyproject.toml', '[project]\nname = "\n'],

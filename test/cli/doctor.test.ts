@@ -23,7 +23,7 @@ interface Answer {
 describe('pypath doctor', () => {
   const scratch = useScratch();
 
-  it('says what is missing, where, and what would bring it', () => {
+  it('says what is missing, where, and how to get it', () => {
     const python = scratch().venv('.venv', scratch().base('base'));
     scratch().write('requirements.txt', 'acme-tool\n');
     const file = scratch().write(
@@ -61,7 +61,7 @@ describe('pypath doctor', () => {
     );
   });
 
-  it('is content with a folder in which all is found', () => {
+  it('reports nothing for a folder in which every import is found', () => {
     scratch().venv('.venv', scratch().base('base'));
     scratch().write('app.py', 'import os\nimport helper\n');
     scratch().write('helper.py', '');
@@ -70,7 +70,7 @@ describe('pypath doctor', () => {
     assert.match(run.stdout, /^Nothing is missing\.\n\nImports looked up: 2, in 2 files\.\n$/);
   });
 
-  it('shows text and Markdown in which nothing of the workspace is obeyed', () => {
+  it('shows names from the workspace without effect, in text and in Markdown', () => {
     scratch().venv('.venv', scratch().base('base'));
     scratch().write('a`b\u001b[31m<img onerror=x>.py', 'import yaml\n');
     const text = pypath(['doctor', '--clean-env'], scratch().directory);

@@ -15,10 +15,10 @@ interface Context {
   readonly complete: boolean;
 }
 
-describe('pypath contexts, of applications', () => {
+describe('pypath contexts, for applications', () => {
   const scratch = useScratch();
 
-  it('tells the group and the line, and why Python does not start', () => {
+  it('names the group and the line, and says why Python does not start', () => {
     const { directory } = scratch();
     scratch().write('etc/apache2.conf', 'LoadModule wsgi_module gone.so\nWSGIDaemonProcess site\n');
     scratch().write('app.ini', '[uwsgi]\nplugin = /gone/python3\n${X}\nhome = /v\n');

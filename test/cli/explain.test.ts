@@ -33,7 +33,7 @@ describe('pypath explain', () => {
     );
   });
 
-  it('takes names of any script for modules', () => {
+  it('accepts names of modules in any script', () => {
     const python = scratch().base('py');
     scratch().write('größe.py', '');
     const words = ['explain', 'größe', '--json', '--python', python];
@@ -47,7 +47,7 @@ describe('pypath explain', () => {
     assert.deepEqual([found, fatal?.code], [false, 'no-interpreter']);
   });
 
-  it('tells which names come close to one that is not found', () => {
+  it('names modules that are similar to one that is not found', () => {
     const python = scratch().base('py');
     scratch().write('wavelet.py', '');
     const words = ['explain', 'wavlet', 'nothing_like_it', '--python', python];
@@ -60,7 +60,7 @@ describe('pypath explain', () => {
     );
   });
 
-  it('tells people what is shadowed', () => {
+  it('says what is shadowed', () => {
     const python = scratch().base('py');
     scratch().write('os.py', '');
     const { stdout, status } = pypath(['explain', 'os', 'gone', '--python', python], scratch().directory);
@@ -72,7 +72,7 @@ describe('pypath explain', () => {
     assert.match(stdout, /\ngone\n {2}is not found\n {2}searched/);
   });
 
-  it('says why a module that is there is not found, with the line that decides', () => {
+  it('says why an existing module is not found, with the line that decides', () => {
     const python = scratch().base('py');
     scratch().write('helper.py', '');
     scratch().write('main.py', '');

@@ -18,7 +18,7 @@ interface FixList {
 describe('pypath fix', () => {
   const scratch = useScratch();
 
-  /** Two `.pth` lines that lead nowhere. */
+  /** Two `.pth` lines whose directories do not exist. */
   function prepare(): string {
     scratch().venv('.venv', scratch().base('base'));
     const relative = scratch()
@@ -42,7 +42,7 @@ describe('pypath fix', () => {
     assert.match(pypath(['fix', '--list'], scratch().directory).stdout, /pth-missing-path/);
   });
 
-  it('names the same fix by the same id', () => {
+  it('gives the same fix the same id', () => {
     prepare();
     assert.deepEqual(list(), list());
   });
@@ -67,7 +67,7 @@ describe('pypath fix', () => {
   });
 
   if (process.platform !== 'win32') {
-    it('writes several files, also where a name has no room for more', () => {
+    it('writes several files, even if a name has the maximum length', () => {
       const pth = prepare();
       const before = readFileSync(pth, 'utf8');
       const directory = scratch()

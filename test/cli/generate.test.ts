@@ -29,7 +29,7 @@ describe('pypath generate isolated-launcher', () => {
     assert.match(generate('--dry-run').stdout, /sys\.path before[\s\S]*sys\.path after/);
   });
 
-  it('writes an executable file, and leaves one that is there alone', () => {
+  it('writes an executable file, and does not replace an existing one', () => {
     scratch().venv('.venv', scratch().base('base'));
     const [file] = (json(generate('--dry-run', '--json')) as Generated).files;
     const path = file?.path ?? '';
@@ -60,7 +60,7 @@ describe('pypath generate KIND', () => {
   const scratch = useScratch();
   const generate = (...args: readonly string[]) => pypath(['generate', ...args], scratch().directory);
 
-  it('knows its kinds and their forms, and names them where it does not know one', () => {
+  it('knows its kinds and their forms, and lists them if one is unknown', () => {
     for (const [args, message] of [
       [[], /generate needs a KIND: isolated-launcher, environment-settings, underscore-pth/],
       [['no'], /Unknown kind "no": the kinds are isolated-launcher/],
@@ -74,7 +74,7 @@ describe('pypath generate KIND', () => {
     }
   });
 
-  it('refuses an option that the kind does not take, and names those that it takes', () => {
+  it('refuses an option that the kind does not accept, and lists those that it does', () => {
     scratch().venv('.venv', scratch().base('base'));
     for (const [args, message] of [
       [
@@ -108,7 +108,7 @@ describe('pypath generate KIND', () => {
     }
   });
 
-  it('takes the options that it says it takes', () => {
+  it('accepts the options that it lists', () => {
     scratch().venv('.venv', scratch().base('base'));
     scratch().write('main.py', '');
     for (const args of [
@@ -125,7 +125,7 @@ describe('pypath generate KIND', () => {
     }
   });
 
-  it('says of a file that it is there already just like that', () => {
+  it('says that a file with this content already exists', () => {
     scratch().venv('.venv', scratch().base('base'));
     const first = json(generate('embedding', '--json')) as Generated;
     const file = first.files[0]?.path ?? '';
@@ -137,7 +137,7 @@ describe('pypath generate KIND', () => {
     assert.deepEqual((json(generate('embedding', '--json')) as Generated).files, first.files);
   });
 
-  it('says what has no effect', () => {
+  it('says that a file would have no effect', () => {
     scratch().venv('.venv', scratch().base('base'));
     const answer = json(generate('site-pair', '--dry-run', '--json')) as Generated;
     assert.equal(answer.effective, false);
@@ -145,7 +145,7 @@ describe('pypath generate KIND', () => {
     assert.match(generate('site-pair', '--dry-run').stdout, /\nWithout effect: Python 3\.12/);
   });
 
-  it('writes the directories it is given, which count from the working directory', () => {
+  it('writes the given directories, which are relative to the working directory', () => {
     scratch().venv('.venv', scratch().base('base'));
     const { files } = json(generate('underscore-pth', '--json', '--path', 'src', '--site')) as Generated;
     const text = readFileSync(files[0]?.path ?? '', 'utf8');
@@ -153,7 +153,7 @@ describe('pypath generate KIND', () => {
     assert.match(text, /\nimport site\n$/);
   });
 
-  it('makes a list anew in place of one that is there', () => {
+  it('replaces an existing list by a new one', () => {
     scratch().venv('.venv', scratch().base('base'));
     const [first] = (json(generate('underscore-pth', '--json', '--path', 'a')) as Generated).files;
     const [second] = (json(generate('underscore-pth', '--json', '--path', 'b', '--force')) as Generated)
@@ -178,7 +178,7 @@ describe('pypath generate KIND', () => {
   });
 
   if (process.platform !== 'win32') {
-    it('says in one line where nothing can be written', () => {
+    it('says in one line that nothing can be written there', () => {
       scratch().venv('.venv', scratch().base('base'));
       scratch().write('file', '');
       scratch().mkdir('directory');
@@ -199,7 +199,7 @@ describe('pypath generate KIND', () => {
       }
     });
 
-    it('writes beside a file whose name has no room for more', () => {
+    it('writes next to a file whose name has the maximum length', () => {
       scratch().venv('.venv', scratch().base('base'));
       const directory = scratch()
         .sitePackages('.venv')
@@ -231,7 +231,7 @@ describe('pypath generate single-file', () => {
   const generate = (...args: readonly string[]) =>
     pypath(['generate', 'single-file', ...args], scratch().directory);
 
-  /** A distribution that reads a file beside itself. */
+  /** A distribution that reads a file next to its code. */
   function install(): string {
     scratch().venv('.venv', scratch().base('base'));
     const directory = scratch().sitePackages('.venv');
@@ -242,7 +242,7 @@ describe('pypath generate single-file', () => {
     return join(directory, 'reads.py');
   }
 
-  it('reports, as JSON and to be read', () => {
+  it('reports as JSON and as text', () => {
     const file = install();
     const { report } = json(generate('--dry-run', '--json')) as {
       readonly report: {
@@ -277,7 +277,7 @@ describe('pypath generate single-file', () => {
     assert.equal(existsSync(scratch().path('build_single_file.py')), false);
   });
 
-  it('takes the entry point and the output', () => {
+  it('accepts the entry point and the output', () => {
     install();
     const { files, effective } = json(
       generate('--json', '--entry', 'reads:run', '--output', 'out/made.pyz'),

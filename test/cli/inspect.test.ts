@@ -36,7 +36,7 @@ const posix = process.platform !== 'win32';
 describe('pypath inspect', () => {
   const scratch = useScratch();
 
-  it('tells the path of the environment in the folder', () => {
+  it('prints the path of the environment in the folder', () => {
     const base = scratch().base('base');
     const executable = scratch().venv('app/.venv', base);
     const result = pypath(['inspect', '--json'], scratch().path('app'));
@@ -58,7 +58,7 @@ describe('pypath inspect', () => {
     assert.deepEqual(answer.diagnostics, []);
   });
 
-  it('loads the reader of Python where there is code that is not known by heart, and only there', () => {
+  it('loads the reader of Python only for code that is not in its tables', () => {
     scratch().venv('app/.venv', scratch().base('base'));
     const packages = scratch().sitePackages('app/.venv');
     const writeThere = (name: string, text: string): string =>
@@ -87,9 +87,9 @@ describe('pypath inspect', () => {
     assert.match(inspected().stdout, / \/x /);
   });
 
-  it('gives both answers where releases differ and the release is not known', () => {
+  it('gives both answers if releases differ and the release is not known', () => {
     const python = scratch().base('base');
-    // A program that does not tell its release.
+    // A program that does not contain its release.
     if (posix) {
       scratch().writeProgram('base/bin/python3.12', elf({ needed: ['libpython3.12.so.1.0'] }));
     } else {
@@ -121,7 +121,7 @@ describe('pypath inspect', () => {
     );
   });
 
-  it('tells the same of a folder that is named', () => {
+  it('prints the same for a folder that is named', () => {
     scratch().venv('app/.venv', scratch().base('base'));
     const there = pypath(['inspect', '--json'], scratch().path('app'));
     const named = pypath(['inspect', 'app', '--json'], scratch().directory);
@@ -141,7 +141,7 @@ describe('pypath inspect', () => {
     assert.equal(entry.provenance.variable, 'PYTHONPATH');
   });
 
-  it('starts from its own environment, or from none', () => {
+  it('starts from its own environment, or from an empty one', () => {
     const python = scratch().base('base');
     const env = { PYTHONPATH: scratch().path('lib') };
     const kinds = (args: readonly string[]): readonly string[] =>
@@ -185,7 +185,7 @@ describe('pypath inspect', () => {
     );
   });
 
-  it('ends with 1 when Python would not start, and says why', () => {
+  it('exits with 1 if Python would not start, and says why', () => {
     const python = scratch().base('base');
     const home = scratch().mkdir('empty');
     const args = ['inspect', '--python', python, '--env', `PYTHONHOME=${home}`];
@@ -200,7 +200,7 @@ describe('pypath inspect', () => {
     assert.match(text.stdout, /Python would not start: /);
   });
 
-  it('finds no Python where there is none', () => {
+  it('finds no Python if there is none', () => {
     const result = pypath(['inspect', '--json'], scratch().directory);
     const answer = json(result) as Inspect;
     assert.equal(result.status, 1);
@@ -212,7 +212,7 @@ describe('pypath inspect', () => {
     assert.equal(pypath(['inspect'], scratch().directory).status, 1);
   });
 
-  it('reads well', () => {
+  it('is readable', () => {
     const executable = scratch().venv('.venv', scratch().base('base'));
     const { stdout, status } = pypath(['inspect'], scratch().directory);
     const [headline = '', ...rest] = stdout.split('\n');
@@ -234,7 +234,7 @@ describe('pypath inspect', () => {
       assert.match(result.stdout, /\/caf\\udce9/);
     });
 
-    it('keeps them from the environment, too', () => {
+    it('keeps such bytes from the environment, too', () => {
       const python = scratch().base('base');
       const assignment = `PYTHONPATH="/caf$(printf '\\351')"`;
       const words = `inspect --json --python '${python}'`;
@@ -282,7 +282,7 @@ describe('pypath inspect', () => {
       );
     });
 
-    it('takes paths as the shell completes them, and else as the folder has them', () => {
+    it('accepts paths as the shell completes them, otherwise relative to the folder', () => {
       const python = scratch().base('base');
       scratch().mkdir('packages/x/.venv/bin');
       symlinkSync(python, scratch().path('packages/x/.venv/bin/python'));

@@ -1,4 +1,4 @@
-/** Run as a program: writes planned changes, and kills itself at the given call to the file system. Says on standard output that it finished. */
+/** Run as a program: writes planned changes, and kills itself at the given call to the file system. Prints a word when it has finished. */
 
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';

@@ -9,7 +9,7 @@ import { planEdits, type Present } from '../../server/src/cli/edits/planEdits';
 import { unifiedDiff } from '../../server/src/cli/render/diff';
 import type { FileEdit } from '../../server/src/core/text/edit';
 
-describe('words of a side', () => {
+describe('the words of one side', () => {
   const cases: readonly (readonly [text: string, words: readonly string[]])[] = [
     ['', []],
     ['  -I   -S ', ['-I', '-S']],
@@ -32,7 +32,7 @@ describe('words of a side', () => {
 });
 
 describe('comparePaths', () => {
-  it('calls as few entries moved as possible', () => {
+  it('reports as few entries as possible as moved', () => {
     assert.deepEqual(comparePaths(['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'e']), {
       onlyLeft: ['c'],
       onlyRight: ['e'],
@@ -40,7 +40,7 @@ describe('comparePaths', () => {
     });
   });
 
-  it('takes the first of equal entries', () => {
+  it('uses the first of equal entries', () => {
     assert.deepEqual(comparePaths(['a', 'b', 'a'], ['a', 'b']), { onlyLeft: [], onlyRight: [], moved: [] });
   });
 });
@@ -68,14 +68,14 @@ describe('unifiedDiff', () => {
     assert.equal(unifiedDiff('/ü/"f"', undefined, ''), '--- /dev/null\n+++ /ü/"f"\n');
   });
 
-  it('keeps line ends as they are', () => {
+  it('keeps line ends', () => {
     assert.equal(
       unifiedDiff('f', 'a\r\nb\r\n', 'a\r\nc\n'),
       '--- f\n+++ f\n@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\n',
     );
   });
 
-  it('makes one text of the other when it is applied', () => {
+  it('turns one text into the other when it is applied', () => {
     const text = fc
       .tuple(fc.array(fc.constantFrom('a', 'b', '', 'c\r'), { maxLength: 30 }), fc.constantFrom('\n', ''))
       .map(([lines, end]) => (lines.length === 0 ? '' : lines.join('\n') + end));
@@ -91,7 +91,7 @@ describe('unifiedDiff', () => {
     Array.from({ length: 40_000 }, (_, index) => `${name}${index}=1`);
   const large = `${numbered('A').join('\n')}\n`;
 
-  /** A comparison by the square of a file's lines takes minutes, so the limit may be generous. */
+  /** A comparison that takes time by the square of a file's lines needs minutes, so the limit can be generous. */
   function timed<T>(make: () => T): T {
     const start = performance.now();
     const made = make();
@@ -99,7 +99,7 @@ describe('unifiedDiff', () => {
     return made;
   }
 
-  it('takes no longer for fixes at both ends of a large file', () => {
+  it('is just as fast for fixes at both ends of a large file', () => {
     const after = large.replace('A0=1\n', '').replace('A39999=1', '# A39999=1');
     assert.equal(
       timed(() => unifiedDiff('.env', large, after)),
@@ -109,7 +109,7 @@ describe('unifiedDiff', () => {
     );
   });
 
-  it('shows a file whole that was rewritten', () => {
+  it('shows all of a file that was rewritten', () => {
     const after = numbered('B');
     const lines = timed(() => unifiedDiff('.env', large, after.join('\n'))).split('\n');
     assert.deepEqual(lines, [
@@ -153,20 +153,20 @@ describe('planEdits', () => {
     );
   });
 
-  it('applies an edit once that two findings ask for', () => {
+  it('applies an edit once if two findings ask for it', () => {
     assert.deepEqual(
       plan([line(0, ''), line(0, '')], text).map((change) => change.kind === 'write' && change.after),
       ['b\r\nc'],
     );
   });
 
-  it('refuses edits of one place that differ', () => {
+  it('refuses different edits of one place', () => {
     assert.throws(() => plan([line(0, 'x'), line(0, 'y')], text), /change the same place/);
   });
 
   const create: FileEdit = { kind: 'create', file: '/f', text: 'new\n', executable: false };
 
-  it('creates a file, and replaces one only by consent', () => {
+  it('creates a file, and replaces one only with consent', () => {
     assert.equal(plan([create], { kind: 'nothing' })[0]?.kind, 'create');
     assert.throws(() => plan([create], text), /already exists; --force replaces it/);
     assert.equal(plan([create], text, true)[0]?.kind, 'create');

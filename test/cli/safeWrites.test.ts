@@ -1,4 +1,4 @@
-/** Writing under bad conditions, on the real disk: full, changed meanwhile, led elsewhere by links, killed at any moment. */
+/** Writing under bad conditions, on the real disk: full, changed in the meantime, reached through links, killed at any moment. */
 
 import * as assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -48,7 +48,7 @@ describe('writing, whatever happens', () => {
     executable: false,
   });
 
-  it('leaves a file alone that changed after the plan, and all others', () => {
+  it('writes nothing if a file has changed after the plan', () => {
     const [first, second] = [scratch().write('a', 'a\n'), scratch().write('b', 'changed\n')];
     refused(() => {
       writeChanges([write(first, 'a\n', 'new\n'), write(second, 'b\n', 'new\n')]);
@@ -76,7 +76,7 @@ describe('writing, whatever happens', () => {
     assert.equal(readlinkSync(link), 'real');
   });
 
-  it('gives a file with several names a content of its own, as the others may be those of a cache', () => {
+  it('separates a file from its other names, which may belong to a cache', () => {
     const cached = scratch().write('cache', 'old\n');
     linkSync(cached, scratch().path('installed'));
     writeChanges([write(scratch().path('installed'), 'old\n', 'new\n')]);
@@ -86,7 +86,7 @@ describe('writing, whatever happens', () => {
     );
   });
 
-  it('does not write outside the folder through a link in it, unless told to', () => {
+  it('does not write outside the folder through a link in it, unless asked to', () => {
     const outside = scratch().write('home/settings.json', '{}\n');
     const folder = scratch().mkdir('project');
     symlinkSync(scratch().path('home'), join(folder, '.vscode'));
@@ -142,10 +142,10 @@ describe('writing, whatever happens', () => {
     assert.deepEqual([readFileSync(file, 'utf8'), statSync(file).mode & 0o777], ['new\n', 0o444]);
   });
 
-  it('leaves nothing on a full disk', function () {
+  it('leaves nothing behind on a full disk', function () {
     const disk = scratch().mkdir('disk');
     const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
-    // Without the right to mount, a limit of file sizes refuses in the same place; `ulimit` is one of a shell.
+    // Without the right to mount, a limit on file sizes makes the same call fail; `ulimit` is built into a shell.
     if (!isMounted) {
       assert.ok(!isRoot || process.platform !== 'linux' || !existsSync('/proc/1/ns'), 'mount was refused');
       return;
@@ -202,11 +202,11 @@ describe('writing, whatever happens', () => {
         ]
           .map((each) => each.trim())
           .join(', ');
-      // Each file for itself is old or new at any moment.
+      // At any moment, each single file is either old or new.
       assert.match(state(), /^(?:old|new) a, (?:-|new c), (?:old|new), (?:old|new) b$/);
       assert.equal(lstatSync(path('a')).mode & 0o777, 0o600);
       finishInterrupted(join(cache, 'pypath'));
-      // And once it is finished, all of them together are.
+      // Once it has finished, all of them are.
       assert.ok(
         ['old a, -, old, old b', 'new a, new c, new, new b'].includes(state()),
         `${state()} at ${String(at)}`,

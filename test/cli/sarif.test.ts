@@ -1,4 +1,4 @@
-/** `pypath check --format sarif` against the schema of SARIF 2.1.0, as Microsoft's own matchers carry it. */
+/** `pypath check --format sarif` against the schema of SARIF 2.1.0, as the npm package with Microsoft's matchers contains it. */
 
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ function finding(code: string, severity: Severity, file: string | undefined): Fi
 }
 
 describe('SARIF', () => {
-  // One of the schema's patterns is none with the flag u.
+  // One of the schema's patterns is not valid with the flag u.
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync(require.resolve(SCHEMA), 'utf8')) as object);

@@ -1,4 +1,4 @@
-/** Folders on the real disk with a Python 3.12.1 that consists of hardly more than names: enough for whoever only reads. */
+/** Folders on the real disk with a Python 3.12.1 that is little more than file names, which is enough when nothing is run. */
 
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ export class Scratch {
     return this.path(path);
   }
 
-  /** A base installation below `name`; answers its executable. */
+  /** A base installation below `name`; returns its executable. */
   base(name: string): string {
     const stdlib = windows ? `${name}/Lib` : `${name}/lib/python3.12`;
     for (const module of ['os.py', 'site.py', 'encodings/__init__.py']) {
@@ -55,7 +55,7 @@ export class Scratch {
     return this.writeProgram(`${name}/bin/python3.12`, elf({ symbols: VERSION }));
   }
 
-  /** What `python -m venv` makes, pip by its name alone; answers its executable. */
+  /** What `python -m venv` makes, pip being only a name; returns its executable. */
   venv(name: string, baseExecutable: string): string {
     const home = dirname(baseExecutable);
     this.write(
@@ -87,7 +87,7 @@ export class Scratch {
   }
 }
 
-/** A fresh folder for each test of the suite that calls this, gone after it. */
+/** A new folder for each test of the suite that calls this; it is removed afterwards. */
 export function useScratch(): () => Scratch {
   let scratch: Scratch | undefined;
   beforeEach(() => {

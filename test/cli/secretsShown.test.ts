@@ -1,4 +1,4 @@
-/** A secret in each kind of file: no output has it. */
+/** A secret in each kind of file: no output contains it. */
 
 import * as assert from 'node:assert/strict';
 import { CANARY, SECRET_SITE_FILES, secretFiles } from '../support/secretFolder';
@@ -12,7 +12,7 @@ describe('secrets in the files of a folder', function () {
   this.timeout(120_000);
   const scratch = useScratch();
 
-  it('are in no output of any command', () => {
+  it('do not appear in the output of any command', () => {
     const python = scratch().venv('project/.venv', scratch().base('usr'));
     const site = 'project/.venv/lib/python3.12/site-packages';
     for (const [name, text] of Object.entries(secretFiles(python))) {

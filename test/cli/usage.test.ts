@@ -69,7 +69,7 @@ describe('pypath, asked for help', () => {
     });
   }
 
-  it('tells about one command', () => {
+  it('describes one command', () => {
     const { status, stdout } = pypath(['check', '--help'], scratch().directory);
     assert.equal(status, 0);
     assert.match(stdout, /^Usage: pypath check \[FOLDER\]/);

@@ -1,4 +1,4 @@
-/** The commands that show the same results in other ways: trace, contexts, compare. */
+/** Commands that show the same results in a different form: trace, contexts, compare. */
 
 import * as assert from 'node:assert/strict';
 import { json, pypath } from './builtCli';
@@ -43,7 +43,7 @@ interface Comparison {
 describe('pypath trace', () => {
   const scratch = useScratch();
 
-  it('tells the steps, what they looked for, and the result', () => {
+  it('prints the steps, what they looked for, and the result', () => {
     scratch().venv('.venv', scratch().base('base'));
     const answer = json(pypath(['trace', '--json'], scratch().directory)) as Trace;
     assert.equal(answer.schema, 1);
@@ -84,7 +84,7 @@ describe('pypath trace --format', () => {
     assert.match(stdout, /sys\.path: .*\n {4}because of PYTHONPATH=lib \(--env\)/);
   });
 
-  it('takes no other word, and no two', () => {
+  it('accepts no other word, and not two', () => {
     const { directory } = scratch();
     for (const [args, message] of [
       [['--format', 'png'], /--format takes text, json, mermaid, svg, markdown; not "png"/],
@@ -101,7 +101,7 @@ describe('pypath trace --format', () => {
 describe('pypath contexts', () => {
   const scratch = useScratch();
 
-  it('tells people where the path is incomplete, and which line makes it so', () => {
+  it('says where the path is incomplete, and because of which line', () => {
     const python = scratch().base('base');
     scratch().venv('.venv', python);
     const site =
@@ -130,7 +130,7 @@ describe('pypath contexts', () => {
     assert.equal(new Set(contexts.map(({ name }) => name)).size, 2);
   });
 
-  it('lists those that inspect takes by name', () => {
+  it('lists the names that inspect accepts', () => {
     const base = scratch().base('base');
     scratch().venv('.venv', base);
     scratch().venv('other', base);
@@ -147,7 +147,7 @@ describe('pypath contexts', () => {
 describe('pypath compare', () => {
   const scratch = useScratch();
 
-  it('tells what only one side has, and which distributions differ', () => {
+  it('says what only one side has, and which distributions differ', () => {
     const base = scratch().base('base');
     scratch().venv('a', base);
     scratch().venv('b', base);

@@ -10,7 +10,7 @@ describe('visible', () => {
     ['/a b/é\\n/"x"/名', '/a b/é\\n/"x"/名'],
     ['a\nb\r\t', 'a\\nb\\r\\t'],
     ['\u001b[2J\u0007\u007f\u009b', '\\x1b[2J\\x07\\x7f\\x9b'],
-    // Bytes that are no UTF-8: one that an old terminal obeys, and a letter of Latin-1.
+    // Bytes that are not UTF-8: a control character for old terminals, and a letter of Latin-1.
     ['\udc9b\udce9', '\\x9b\udce9'],
     ['exe\u202etxt\u2028\ufeff', 'exe\\u202etxt\\u2028\\ufeff'],
   ] as const) {
@@ -23,14 +23,14 @@ describe('visible', () => {
     assert.equal(visibleLines('a\tb\r\nc\rd\u001b\n'), 'a\tb\r\nc\\rd\\x1b\n');
   });
 
-  it('spells JSON in another way, for the same value', () => {
+  it('writes JSON in a different way, with the same value', () => {
     const value = { path: 'a\n\u001b\u009b\u202e\udc9b' };
     const spelled = visibleJson(JSON.stringify(value, undefined, 2));
     assert.match(spelled, /^[\n\x20-\x7e]*$/);
     assert.deepEqual(JSON.parse(spelled), value);
   });
 
-  it('keeps what a file holds for patch, and shows it on a terminal', () => {
+  it('keeps the content of files for patch, and escapes it on a terminal', () => {
     const change = {
       kind: 'create',
       file: '/a\n',
@@ -68,7 +68,7 @@ if (process.platform !== 'win32') {
       return scratch().path(NAME);
     }
 
-    it('lets nothing of it through', () => {
+    it('prints none of it unescaped', () => {
       const folder = prepare();
       for (const args of [
         ['inspect'],

@@ -6,7 +6,7 @@ import { useScratch } from './scratch';
 
 const NOBODY = 65534;
 
-/** Permissions don't bind root. Nothing else runs meanwhile, as all that `work` does is synchronous. */
+/** Root ignores permissions. Nothing else runs in the meantime, since `work` is synchronous. */
 function withoutPrivileges(work: () => void): void {
   if (process.geteuid?.() !== 0) {
     work();

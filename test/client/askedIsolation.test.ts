@@ -1,4 +1,4 @@
-/** What a quick fix asks for: taken as it is, or left alone as a whole. */
+/** What a quick fix asks for: accepted as it is, or rejected as a whole. */
 
 import * as assert from 'node:assert/strict';
 import { choiceIn, contextIn } from '../../client/src/isolation/askedIsolation';
@@ -14,7 +14,7 @@ describe('an isolation file that is asked for', () => {
     ['paths that are none', { kind: 'site-pair', paths: [1] }, undefined],
   ];
   for (const [title, asked, choice] of situations) {
-    it(`is ${choice === undefined ? 'not taken' : 'taken'} from ${title}`, () => {
+    it(`is ${choice === undefined ? 'rejected' : 'accepted'}: ${title}`, () => {
       assert.deepEqual(choiceIn(asked), choice);
     });
   }

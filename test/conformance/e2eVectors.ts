@@ -91,14 +91,14 @@ export function replayE2e(file: E2eFile): readonly ReplayResult[] {
 }
 
 /**
- * Python 2.7 starts without lib-dynload, with a warning; it is the code that prints the result which misses the extension modules.
+ * Python 2.7 starts without lib-dynload, with a warning; the code that prints the result needs the extension modules, and fails.
  */
 function printerFailed({ result }: E2eVector, { major }: PythonVersion): boolean {
   const warning = 'Could not find platform dependent libraries <exec_prefix>';
   return major === 2 && result.failed === true && result.stderr_first === warning;
 }
 
-/** What the vectors leave out as known: the package that no Python 3 starts without; the byte code that 2.7 keeps beside the source. */
+/** What the vectors leave out: the package that every Python 3 needs to start; the byte code that 2.7 keeps next to the source. */
 function standardLibrary(base: VectorTree, { major }: PythonVersion): VectorTree {
   const landmarks = Object.keys(base).filter((path) => path.endsWith('/os.py'));
   const others = major === 2 ? ['os.pyc', 'site.pyc'] : ['encodings/__init__.py'];
@@ -179,7 +179,7 @@ function commandLine(args: readonly string[]): { readonly flags: Flags; readonly
   return { flags, mode };
 }
 
-/** The start succeeded, but there was no such module to run: nothing was printed to compare with. */
+/** The start succeeded, but the module to run did not exist, so nothing was printed to compare with. */
 const MODULE_TO_RUN_IS_MISSING = /^\/.*: (?:No module named|Error while finding module specification for) /;
 
 function compare({ result: expected, dynamic }: E2eVector, actual: StartupResult): readonly string[] {
@@ -229,7 +229,7 @@ function startedFields(expected: E2eResult, actual: StartupResult): Fields {
   };
 }
 
-/** Vectors keep the beginning of a line, with what the terminal can't show as escapes. */
+/** Vectors keep the beginning of a line, with escapes for what a terminal cannot show. */
 function siteMessage(printed: string, { warnings }: StartupResult): Fields[string] {
   const spellings = warnings.flatMap((line) => [
     line,
@@ -248,7 +248,7 @@ function escaped(line: string, what: RegExp): string {
   });
 }
 
-/** Code that ran must be said to run, in its order. What is said to run may still fail: that can't be seen. */
+/** The answer must name the code that ran, in order. It may also name code that failed, which the vectors do not show. */
 function marks(expected: E2eResult, { startupCode }: StartupResult): Fields[string] {
   const visible = new Set(startupCode.flatMap(marksOf));
   const wanted = (expected.marks ?? []).filter((mark) => visible.has(mark));
@@ -288,14 +288,14 @@ function compareFailure(expected: E2eResult, actual: StartupResult): readonly st
     base_exec_prefix: [dump.base_exec_prefix, actual.baseExecPrefix],
     path_before_site: [dump.path_before_site, actual.sysPath.map(({ path }) => path)],
   };
-  // When site fails there is a path already, but it is not part of the answer.
+  // When site fails, a path already exists, but it is not part of the answer.
   return Object.entries(fields)
     .filter(([field]) => field !== 'path_before_site' || actual.fatal?.code === 'no-stdlib')
     .filter(([, [wanted, got]]) => !equal(wanted, got))
     .map(([field, [wanted, got]]) => difference(field, wanted, got));
 }
 
-/** Code that is not understood ran: then the entries of the standard library must be right, in their order. */
+/** If code ran that is not understood, the entries of the standard library must still be right, in order. */
 function hasSameStdlib(expected: E2eResult, actual: StartupResult): boolean {
   const stdlib = actual.sysPath.filter(({ provenance: { kind } }) =>
     /^(?:stdlib|platstdlib|stdlib-zip)$/.test(kind),

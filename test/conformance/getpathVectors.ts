@@ -41,7 +41,10 @@ export function replayGetpath(file: GetpathFile): readonly ReplayResult[] {
   return file.vectors.map((vector) => replayVector(vector, version));
 }
 
-/** The Windows vectors were recorded with helpers that find nothing at a relative path; POSIX ones count from the working directory. */
+/**
+ * The Windows vectors were recorded with helpers that find nothing at a relative path; in the POSIX vectors such a path is relative to the
+ * working directory.
+ */
 class VectorLookups extends Lookups {
   override absolute(path: string): string {
     const relativeOnWindows = this.platform.name === 'windows' && !this.platform.isAbsolute(path);
@@ -186,7 +189,7 @@ function provenanceOf(entry: GetpathState['moduleSearchPaths'][number]): string 
     : (PROVENANCE[kind] ?? kind);
 }
 
-/** Every output field; what is absent in the vector means empty. */
+/** Every output field; one that the vector lacks is empty. */
 function compare(vector: GetpathVector, state: GetpathState, version: PythonVersion): string[] {
   if (vector.output === undefined) {
     return state.error === undefined ? [`expected ${vector.error ?? 'an error'}, got none`] : [];
@@ -237,7 +240,7 @@ function compare(vector: GetpathVector, state: GetpathState, version: PythonVers
   return differences;
 }
 
-/** Absent, null, '' and [] are one. */
+/** Absent, null, '' and [] mean the same. */
 function empty(value: Value | undefined): Value {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0) ? '' : value;
 }

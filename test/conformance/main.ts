@@ -9,7 +9,7 @@ import { replayE2e, type E2eFile } from './e2eVectors';
 import { replayGetpath, type GetpathFile } from './getpathVectors';
 import type { ReplayResult } from './vectorFile';
 
-/** How many failures of a file are shown in full. */
+/** The number of failures of a file that are shown in full. */
 const SHOWN_FAILURES = 10;
 
 const DEFAULT_FOLDER = resolve(__dirname, '../../../../shared/vectors');

@@ -1,4 +1,4 @@
-/** The vectors' own notation: see the README beside them. */
+/** The vectors' own notation: see the README next to them. */
 
 import { encodeSurrogateEscape } from '../../server/src/core/text/bytes';
 import { darwin, linux, windows, type Platform } from '../../server/src/core/model/platform';
@@ -25,7 +25,7 @@ export interface ReplayResult {
   readonly outcome: 'passed' | 'failed' | 'unsupported';
   /** Why it is not supported. */
   readonly reason?: string;
-  /** `field: expected …, got …`, one a line. */
+  /** `field: expected …, got …`, one per line. */
   readonly differences?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function platformOf(os: VectorOs): Platform {
   }
 }
 
-/** Trees later in the list replace what is in earlier ones. */
+/** Later trees in the list replace what is in earlier ones. */
 export function buildTree(platform: Platform, trees: readonly VectorTree[]): MemoryFileSystem {
   const fs = new MemoryFileSystem(platform);
   const texts = new Map<string, VectorNode>();

@@ -99,7 +99,7 @@ describe('the report on a context', () => {
     match(report, /\/mnt\/home\/kim {2}\(/);
   });
 
-  it('leaves hostile names without effect', () => {
+  it('gives hostile names no effect', () => {
     const folder = '/srv/``` @all <img onerror=x> [a](command:b)';
     const report = reportOf(folder, {
       ...venv(folder),

@@ -1,4 +1,4 @@
-/** Which imports count as missing, and why, in folders on a disk in memory. */
+/** Which imports are reported as missing, and why, in folders in memory. */
 
 import assert from 'node:assert/strict';
 import { findMissingModules } from '../../server/src/core/findMissingModules';
@@ -300,6 +300,45 @@ describe('causes of a missing module', () => {
         fixes.flatMap((fix) => (fix.kind === 'command' ? [shellText(fix.commands, 'sh')] : [])),
       ),
       ['/project/.venv/bin/python -m pip install -r /project/requirements.txt'],
+    );
+  });
+
+  const USUAL_NAMES: readonly (readonly [string, string, string])[] = [
+    ['taggit', 'django-taggit', 'django-taggit is declared in requirements.txt'],
+    ['django_filters', 'django-filter', 'django-filter is declared in requirements.txt'],
+    ['sample_tool', 'python-sample-tool', 'python-sample-tool is declared in requirements.txt'],
+    ['broker', 'broker-python', 'broker-python is declared in requirements.txt'],
+  ];
+  for (const [module, distribution, why] of USUAL_NAMES) {
+    it(`takes a declared name that is usual for it, and says so: ${distribution}`, () => {
+      const { groups } = missing({
+        '/project/app.py': `import ${module}\n`,
+        '/project/requirements.txt': `${distribution}\n`,
+      });
+      assert.deepEqual(
+        groups.map((group) => renderMessage(group.why)),
+        [`${why}, but not installed in .venv. It probably provides ${module}.`],
+      );
+    });
+  }
+
+  it('does not take one that is installed, so that it does not provide the module', () => {
+    const { groups } = missing({
+      '/project/app.py': 'import taggit\n',
+      '/project/requirements.txt': 'django-taggit\n',
+      [`${SITE}/django_taggit-5.0.dist-info/RECORD`]: 'labels/__init__.py,,\n',
+    });
+    assert.deepEqual(
+      groups.map((group) => renderMessage(group.why)),
+      ['taggit is not installed in .venv, and no file says which distribution provides it'],
+    );
+  });
+
+  it('names one that is called like its module once', () => {
+    const { groups } = missing({ '/project/app.py': 'import pytz\n' });
+    assert.deepEqual(
+      groups.map((group) => renderMessage(group.why)),
+      ['pytz is not installed in .venv'],
     );
   });
 

@@ -29,7 +29,7 @@ function inspect(files: Tree, variables: Readonly<Record<string, string>> = VARI
   return inspectFolder('/project', machineOf(variables), tree({ '/project': directory, ...files }));
 }
 
-/** Name, prefix or the reason why there is none. */
+/** Name, and the prefix or the reason why there is none. */
 function shown({ context, result }: InspectedContext): string {
   return `${context.name}: ${result.fatal?.code ?? result.basePrefix}`;
 }
@@ -57,7 +57,7 @@ describe('the inspection of a folder', () => {
     );
   });
 
-  it('may be had in steps, the preferred context first', () => {
+  it('can be made in steps, the preferred context first', () => {
     const files = {
       ...PYTHON,
       ...venv('/project/.venv'),
@@ -80,7 +80,7 @@ describe('the inspection of a folder', () => {
       [1, 1],
       [2, 0],
     ]);
-    // It lets others in before the rules run, and while they do.
+    // It pauses before the rules run, and while they run.
     ok(pauses > 10);
     deepEqual(step.value, inspect(files));
   });
@@ -102,7 +102,7 @@ describe('the inspection of a folder', () => {
     );
   });
 
-  it('goes on around what may not be read', () => {
+  it('continues around what cannot be read', () => {
     const { contexts, problems } = inspect({
       ...PYTHON,
       ...venv('/project/env'),
@@ -166,7 +166,7 @@ describe('the inspection of one run context', () => {
     );
   });
 
-  it('knows which names there are', () => {
+  it('knows which names exist', () => {
     deepEqual(choose({}, 'Terminal'), {
       kind: 'unknown-name',
       names: ['Terminal (.venv)', 'Terminal (other)'],
@@ -182,7 +182,7 @@ describe('the inspection of one run context', () => {
     equal(chosen({ python: 'python3', cleanEnvironment: true }).result.fatal?.code, 'no-interpreter');
   });
 
-  it('tells what is wrong with an environment outside the folder', () => {
+  it('says what is wrong with an environment outside the folder', () => {
     const outcome = choose({ python: '/elsewhere/v/bin/python' });
     ok(
       outcome.kind === 'inspected' && outcome.findings.some(({ file }) => file === '/elsewhere/v/pyvenv.cfg'),

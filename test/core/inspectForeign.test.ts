@@ -72,7 +72,7 @@ describe('a Python of another system', () => {
       ...embeddable('/project/tools/py', text('python312.zip', '.', 'lib\\gone', '#import site')),
     };
 
-    it('is no interpreter of this machine, but has a context of its own', () => {
+    it('is not an interpreter of this machine, but has its own context', () => {
       const inspection = inspect(files);
       const [first] = inspection.contexts;
       assert.equal(first?.context.name, 'Terminal');
@@ -99,7 +99,7 @@ describe('a Python of another system', () => {
       assert.deepEqual(findings(inspect(files)), ['python312._pth:3 underscore-pth-missing-entry warning']);
     });
 
-    it('is in order as it comes', () => {
+    it('has no findings as it is shipped', () => {
       const inOrder = {
         ...LINUX,
         ...embeddable('/project/tools/py', text('python312.zip', '.', '#import site')),
@@ -181,7 +181,7 @@ describe('a Python of another system', () => {
       assert.deepEqual(findings(inspection), ['pyvenv.cfg:1 interpreter-other-system information']);
     });
 
-    it('that a setting names in the way of Windows is found', () => {
+    it('that a setting names by a Windows path is found', () => {
       const setting = (path: string): Tree => ({
         '/mnt/c/app/.vscode/settings.json': JSON.stringify({ 'python.defaultInterpreterPath': path }),
       });

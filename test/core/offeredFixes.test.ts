@@ -17,7 +17,7 @@ describe('a variable that a tool reads from the same file as the debugger', () =
   };
   const { contexts, findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree(files));
 
-  it('sets a context of the tool apart', () => {
+  it('makes a context of the tool differ', () => {
     assert.ok(contexts.some(({ context }) => context.name === 'pdm run'));
   });
 
@@ -29,7 +29,7 @@ describe('a variable that a tool reads from the same file as the debugger', () =
   });
 });
 
-describe('a fix of a variable that others are made of', () => {
+describe('a fix of a variable that others refer to', () => {
   const offeredFor = (files: Tree): readonly string[] =>
     inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree({ ...BASE, ...VENV, ...files }))
       .findings.filter(({ code }) => code === 'pythonhome-reaches-venv')
@@ -46,7 +46,7 @@ describe('a fix of a variable that others are made of', () => {
     });
   }
 
-  it('is offered where nothing is made of it', () => {
+  it('is offered if nothing refers to it', () => {
     assert.deepEqual(offeredFor({ '/project/.env': 'PYTHONHOME=/srv/py\nB=$HOME/bin\n' }), [
       'Remove PYTHONHOME',
       'Comment out PYTHONHOME',

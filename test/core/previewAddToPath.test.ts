@@ -145,7 +145,7 @@ describe('ways to the path', () => {
     );
   });
 
-  it('install a project for editing by a command, and a folder that is none by no command', () => {
+  it('install a project in editable mode by a command, and no other folder', () => {
     const files = {
       ...FOLDER,
       '/project/packages/shop/pyproject.toml': '[project]\nname = "shop"\n',

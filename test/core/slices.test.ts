@@ -1,4 +1,4 @@
-/** However much a folder has of one thing, an inspection pauses often: what is between two pauses is what a message waits for. */
+/** However much a folder has of one thing, an inspection pauses often: a message waits until the next pause. */
 
 import * as assert from 'node:assert/strict';
 import { inspectFolderInSteps } from '../../server/src/core/inspectFolder';
@@ -24,14 +24,14 @@ function merged(trees: readonly Tree[]): Tree {
   return Object.assign({}, ...trees) as Tree;
 }
 
-/** A third leads nowhere. */
+/** A third of them do not exist. */
 const place = (index: number): string =>
   index % 3 === 0 ? `/gone/${String(index)}` : `/lib/d${String(index)}`;
 const places: Tree = merged(
   times(MANY, (index) => (index % 3 === 0 ? {} : { [`/lib/d${String(index)}`]: directory })),
 );
 
-/** What there is much of, by its name. */
+/** What the folder has much of, by its name. */
 const SITUATIONS: Readonly<Record<string, Tree>> = {
   'lines of one .pth file': { ...places, [`${SITE}/many.pth`]: times(MANY, place).join('\n') },
   '.pth files': {
@@ -53,7 +53,7 @@ const SITUATIONS: Readonly<Record<string, Tree>> = {
   ),
 };
 
-/** Of the whole; what is listed with one question is one step. */
+/** As a share of the whole; what one question lists is one step. */
 const ALLOWED: Readonly<Record<string, number>> = { distributions: 0.6 };
 
 /** With a type checker, all of its directories are compared with the path. */
@@ -72,7 +72,7 @@ interface Measured {
   readonly inspection: FolderInspection;
 }
 
-/** Of several times the shortest, because garbage may be collected in any step. */
+/** The shortest of several times, because garbage may be collected in any step. */
 function measured(fs: FileSystem): Measured {
   const costs: number[] = [];
   let inspection: FolderInspection | undefined;
@@ -95,7 +95,7 @@ describe('one step of an inspection', function () {
   this.timeout(120_000);
 
   before(() => {
-    // Compiles what the first one would be charged for.
+    // Compiles what the first measurement would include.
     measured(tree({ ...BASE, ...VENV, ...SETTINGS, ...SITUATIONS['lines of one .pth file'] }));
   });
 
@@ -149,7 +149,7 @@ describe('the cost of an inspection', function () {
       const [few, many] = [150, 600].map(
         (count) => measured(tree({ ...BASE, ...VENV, ...files(count) })).whole,
       );
-      // Four times as much; sixteen times would be the square.
+      // Four times as much; quadratic growth would be sixteen times.
       assert.ok((many ?? 0) < (few ?? 0) * 8, `${String(few)} µs become ${String(many)} µs`);
     });
   }

@@ -20,7 +20,7 @@ const script = join(root, 'test', 'editors', 'neovim.lua');
 
 describe('a person with Neovim', () => {
   if (spawnSync('nvim', ['--version']).status !== 0) {
-    it('is not seen here: there is no nvim ("apt-get install neovim" installs it)');
+    it('is not tested here: there is no nvim ("apt-get install neovim" installs it)');
     return;
   }
 
@@ -77,7 +77,7 @@ describe('a person with Neovim', () => {
     assert.ok(answer.completions.includes('PYTHONPATH'), answer.completions.join());
   });
 
-  it('takes the preferred fix, after which the error is gone and the other line is there', () => {
+  it('applies the preferred fix, which removes the error and keeps the other line', () => {
     assert.match(answer.actions[0] ?? '', /PYTHONHOME/);
     assert.deepEqual(answer.text, ['PYTHONPATH=src']);
     assert.equal(answer.gone, true);

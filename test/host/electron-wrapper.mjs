@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /**
- * Stands in for the desktop VS Code that @vscode/test-electron starts: it takes the same arguments, runs the
+ * Replaces the desktop VS Code that @vscode/test-electron starts: it takes the same arguments, runs the
  * tests in the extension host of VS Code's server, and ends with their exit code.
  *
  * Variables that it reads, and hands on to the extension host:
  *
  * - PYPATH_TEST_OUTPUT      file that the tests append their output to; it is copied to standard output.
- * - PYPATH_TEST_REPORT      file that the tests write when they have come to their end.
+ * - PYPATH_TEST_REPORT      file that the tests write when they have finished.
  * - PYPATH_TEST_RESTRICTED  "1" leaves the folder untrusted (desktop arguments always trust it).
  * - PYPATH_TEST_TIME_LIMIT  seconds after which the run has failed; 180 on an idle machine if unset.
  * - PYPATH_TEST_VERBOSE     "1" prints the logs of VS Code as they come, and not only after a failure.
@@ -22,7 +22,7 @@ import { launchBrowser, openWorkbench } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const copyInterval = 100;
-/** test-electron stops reading as soon as the process has ended; this lets it read what was last written. */
+/** test-electron stops reading as soon as the process has ended; this lets it read the last output. */
 const readingTime = 200;
 const keptLogLines = 100;
 
@@ -137,7 +137,7 @@ async function main(args) {
       });
 
       copier.end();
-      // VS Code calls it a success when the host was killed or left in mid-test.
+      // VS Code reports success even if the host was killed or ended during a test.
       if (!fs.existsSync(report)) {
         return failed('The tests did not finish: they wrote no report.');
       }

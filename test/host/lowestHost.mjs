@@ -1,6 +1,6 @@
 /**
  * The lowest VS Code that the extension's manifest declares, from the npm registry, for the browser of `prepare.mjs`. It is kept in the
- * user's cache. `lowest/package.json` names the version; `engines.vscode` of the extension is to be the same.
+ * user's cache. `lowest/package.json` names the version; `engines.vscode` of the extension has to be the same.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../../scripts/cacheFolder.mjs';
-import { prepareHost } from './prepare.mjs';
+import { prepareHost, runsInThePage } from './prepare.mjs';
 
 const description = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lowest');
 
@@ -25,7 +25,7 @@ const MODULES_OF_THE_PAGE = [
   'vscode-textmate',
 ];
 
-/** What has its modules, and says nothing of its own. */
+/** Built-in extensions whose modules are there and which show nothing of their own. */
 const KEPT = /^(?:configuration-editing|diff|docker|ini|json|log|python|shellscript|theme-.*|xml|yaml)$/;
 
 /**
@@ -72,7 +72,7 @@ function install(folder) {
 }
 
 /**
- * Each by itself: one link to the whole directory would be an endless path for every tool that globs.
+ * Links each extension separately: with one link to the whole directory, every tool that globs would follow an endless path.
  *
  * @param {string} folder
  * @param {string} vscode
@@ -115,14 +115,4 @@ function removeOtherExtensions(directory) {
       fs.rmSync(extension, { recursive: true });
     }
   }
-}
-
-/**
- * The page would load it by itself, and then notify the user that it cannot be found.
- *
- * @param {string} extension
- */
-function runsInThePage(extension) {
-  const manifest = path.join(extension, 'package.json');
-  return fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).browser !== undefined;
 }

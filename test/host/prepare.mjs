@@ -12,11 +12,12 @@ import * as path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
+import { onPath } from '../../scripts/onPath.mjs';
 
 /**
  * @typedef {object} Browser
  * @property {string} executable
- * @property {Record<string, string>} env Variables that the browser needs beside the usual ones.
+ * @property {Record<string, string>} env Variables that the browser needs besides the usual ones.
  *
  * @typedef {object} Host
  * @property {string} node The Node that this VS Code's server needs.
@@ -134,7 +135,7 @@ function npm(args, { mayFail = false, ...options }) {
   return succeeded;
 }
 
-/** Each by itself: one link to the whole directory would be an endless path for every tool that globs. */
+/** Links each extension separately: with one link to the whole directory, every tool that globs would follow an endless path. */
 function linkModulesOfThePage() {
   for (const name of modulesOfThePage) {
     const link = path.join(vscode, 'node_modules', name);
@@ -161,26 +162,25 @@ function silenceTypeScript() {
 }
 
 /**
- * The page has a list of these built in. One that is not on the server it would load by itself, and then
- * notify the user that it cannot be found.
+ * The page contains a list of these. It would load one that is not on the server anyway, and then notify the user that it cannot be found.
  *
  * @param {string} extension
  */
-function runsInThePage(extension) {
+export function runsInThePage(extension) {
   const manifest = path.join(extension, 'package.json');
   return fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).browser !== undefined;
 }
 
 /**
  * VS Code writes its log files, and with them the contents of Output channels, through native modules.
- * It runs without them, so a machine that has no C++ compiler gets a sentence and not an error.
+ * It runs without them, so a machine without a C++ compiler gets a message, not an error.
  *
  * @param {(line: string) => void} log
  */
 function buildLogModules(log) {
   const built = npm(['rebuild', '--ignore-scripts=false', '@vscode/spdlog', '@vscode/native-watchdog'], {
     stdio: 'ignore',
-    // node-gyp would download the headers of the Node that runs npm, which is another one.
+    // node-gyp would download the headers of the Node that runs npm, which may be a different version.
     env: { ...process.env, npm_config_nodedir: nodePackage() },
     mayFail: true,
   });
@@ -206,7 +206,7 @@ async function prepareChromium(log) {
     return { executable, env: fonts };
   }
 
-  // NSS, NSPR and Expat are the libraries a small container lacks; the package has copies.
+  // NSS, NSPR and Expat are missing in small containers; the package has copies.
   await unpack(path.join(packed, 'al2023.tar.br'), made);
   const libraries = { ...fonts, LD_LIBRARY_PATH: path.join(made, 'lib') };
   if (runs(executable, libraries)) {
@@ -239,14 +239,6 @@ function runs(executable, env) {
     timeout: 30_000,
   });
   return status === 0;
-}
-
-/** @param {string} name */
-function onPath(name) {
-  return (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .map((directory) => path.join(directory, name))
-    .find((file) => fs.existsSync(file));
 }
 
 function machineHasFonts() {

@@ -10,7 +10,7 @@ import { prepareHost } from './prepare.mjs';
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} dataDir Where the user's settings and VS Code's state lie. The caller makes and removes it.
+ * @property {string} dataDir Where the user's settings and VS Code's state are. The caller makes and removes it.
  * @property {Record<string, unknown>} [settings] User settings, on top of `quietSettings` and below those already in `dataDir`.
  * @property {string} [extensionsDir] Installed extensions; by default a directory in `dataDir`.
  * @property {boolean} [smokeTestDriver] Makes the page obey a payload; see `url`.
@@ -61,7 +61,7 @@ export async function startServer(options) {
   fs.mkdirSync(extensionsDir, { recursive: true });
   writeSettings(dataDir, options.settings ?? {});
 
-  // Sockets lie here: their paths must be short, and they must not outlive the server.
+  // For sockets, whose paths must be short, and which must not outlive the server.
   const runtimeDir = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-'));
   // Whoever reaches the port can run programs as this user, so the page must prove that it was invited.
   const token = randomBytes(16).toString('hex');

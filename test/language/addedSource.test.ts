@@ -1,4 +1,4 @@
-/** A new kind of file takes one row: it is found, read, watched and followed, and nothing else has to know of it. */
+/** A new kind of file takes one row: it is found, read, watched and followed, and nothing else has to be changed. */
 
 import * as assert from 'node:assert/strict';
 import { contextOf } from '../../server/src/core/contexts/contextSource';
@@ -59,7 +59,7 @@ const RUN = 'file:///project/deep/er/app.run';
 const SETUP = 'file:///project/remote.setup';
 
 describe('a row for a new kind of file', () => {
-  it('is all that the walk, the contexts, the watchers and the documents need', async () => {
+  it('is enough for the walk, the contexts, the watchers and the documents', async () => {
     const rows = [...sources, madeUp];
     const files = tree({
       ...BASE,

@@ -1,4 +1,4 @@
-/** What the client is told where releases differ and the release is not known. */
+/** What the client gets where releases differ and the release is not known. */
 
 import assert from 'node:assert/strict';
 import { message, renderMessage } from '../../server/src/core/model/message';
@@ -9,7 +9,7 @@ import { contextOf, factsOf } from '../support/facts';
 import { tree } from '../support/tree';
 
 describe('a context whose release is not known', () => {
-  it('tells the other path, and why there are two', () => {
+  it('has the other path, and says why there are two', () => {
     const because = message('Releases of Python {version} differ here', { version: '9.8' });
     const provenance = { kind: 'stdlib', cause: { kind: 'preset' } } as const;
     const sysPath = [{ path: '/other', exists: true, provenance }] as const;

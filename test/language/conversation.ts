@@ -1,4 +1,4 @@
-/** A conversation with the real server over a pair of streams: what an editor says, and what it gets to see. */
+/** A conversation with the real server over a pair of streams: what an editor sends, and what it receives. */
 
 import { PassThrough } from 'node:stream';
 import {
@@ -69,7 +69,7 @@ export interface ConversationOptions {
   readonly now?: () => number;
   readonly locale?: string;
   readonly translations?: Runtime['translations'];
-  /** Of the event loop: enough of them let whole exchanges of messages in. */
+  /** Turns of the event loop: enough of them for whole exchanges of messages. */
   readonly turnsBetweenSlices?: number;
 }
 
@@ -151,7 +151,7 @@ export class Editor {
     return this.shown.get(uri) ?? [];
   }
 
-  /** Waits for what the server sends, never for a time. */
+  /** Waits for what the server sends, never for a fixed time. */
   until(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.changed = () => {
@@ -202,7 +202,7 @@ export async function converse(
           clearImmediate(timer);
         };
       },
-      // No time passes, so that a folder is whole after one slice, unless a test says otherwise.
+      // The clock does not move, so a folder is complete after one slice, unless a test says otherwise.
       now: options.now ?? (() => 0),
       yieldToMessages: async () => {
         for (let turn = 0; turn < (options.turnsBetweenSlices ?? 1); turn += 1) {

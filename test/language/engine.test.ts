@@ -85,7 +85,7 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('believes the disk when the file of an open document is deleted, unless somebody has written in it', async () => {
+  it('uses the disk if the file of an open document is deleted, unless somebody has edited it', async () => {
     const text = 'PYTHONHOME=/project/.venv\n';
     const files = tree({ ...venv, '/project/.env': text });
     const remove = async (editor: Editor): Promise<void> => {
@@ -119,7 +119,19 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('takes an empty document for none when there is no such file', async () => {
+  it('says that a server is for another machine', async () => {
+    const files = tree({ ...venv, '/project/uwsgi.ini': '[uwsgi]\nhome = $(VIRTUAL_ENV)\n' });
+    await converse({ files, engine }, async (editor) => {
+      const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+      const contexts = folders.flatMap((folder) => folder.contexts);
+      assert.deepEqual(
+        contexts.filter(({ isElsewhere }) => isElsewhere === true).map(({ kind, status }) => [kind, status]),
+        [['uwsgi', 'fatal']],
+      );
+    });
+  });
+
+  it('ignores an empty document if there is no such file', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       await editor.open('file:///project/python-isolated', '');
       const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
@@ -134,7 +146,7 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('shows the lines of a .pth file, those that lead nowhere underlined', async () => {
+  it('explains the lines of a .pth file, and underlines those whose directories do not exist', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       assert.deepEqual(editor.problems(`file://${PTH}`), ['1:pth-missing-path']);
       const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
@@ -203,7 +215,7 @@ describe('the language server with the real engine', () => {
       await converse(options, async (editor) => {
         const [settings, ...others] = await offered(editor);
         assert.match(JSON.stringify(settings?.edit), /settings\.json.*PYTHONHOME/);
-        // It can set no execute permission.
+        // An editor cannot set the execute permission.
         assert.deepEqual(others, []);
       });
     });

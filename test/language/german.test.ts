@@ -18,7 +18,7 @@ describe('an editor in German', () => {
     environment: new Map([['PATH', '/usr/bin']]),
   };
 
-  it('is told in German what is wrong, and what a line does', async () => {
+  it('shows in German what is wrong, and what a line does', async () => {
     await converse(options, async (editor) => {
       const uri = 'file:///project/.env';
       const said = editor.diagnostics(uri)[0]?.message;

@@ -11,7 +11,7 @@ import {
   type IsolationOptions,
 } from '../../server/src/protocol/isolationOptions';
 
-/** `true` alone can be assigned where each can stand for the other, all properties given. */
+/** The type is `true` if each can be assigned to the other, with all properties given. */
 type Same<One, Other> = [Required<One>, Required<Other>] extends [Required<Other>, Required<One>]
   ? true
   : false;

@@ -46,7 +46,7 @@ const files: Tree = {
 
 const engine: Engine = { inspectFolder, inspectFolderInSteps, previewIsolation };
 
-/** A clock by which each context takes a slice of its own. */
+/** A clock by which each context takes one slice. */
 function slow(more: Tree = {}): ConversationOptions {
   let milliseconds = 0;
   return {
@@ -126,7 +126,7 @@ describe('a folder with many environments', () => {
     });
   });
 
-  it('stays whole in the view while it is computed anew', async () => {
+  it('stays complete in the view while it is computed again', async () => {
     await converse(slow(), async (editor) => {
       await wholeFolder(editor);
       await editor.open(CFG_URI, BAD);
@@ -135,7 +135,7 @@ describe('a folder with many environments', () => {
     });
   });
 
-  it('is begun anew when something changes meanwhile', async () => {
+  it('starts over if something changes in the meantime', async () => {
     await converse(slow(), async (editor) => {
       assert.ok(((await folderOf(editor)).pending ?? 0) > 0);
       await editor.open(CFG_URI, BAD);
@@ -144,7 +144,7 @@ describe('a folder with many environments', () => {
     });
   });
 
-  it('shows how far it is, and can be stopped and begun anew', async () => {
+  it('shows its progress, and can be stopped and started again', async () => {
     await converse(slow({ [CFG]: BAD }), async (editor) => {
       await wholeFolder(editor);
       let cancelled = false;
@@ -169,7 +169,7 @@ describe('a folder with many environments', () => {
     });
   });
 
-  it('has quick fixes for whoever asks early, and waits', async () => {
+  it('has quick fixes for clients that ask early and wait', async () => {
     const options = { ...slow({ [CFG]: BAD }), environment: new Map([['PATH', '/opt/py/bin']]) };
     await converse(options, async (editor) => {
       assert.ok(((await folderOf(editor)).pending ?? 0) > 0);
@@ -183,7 +183,7 @@ describe('a folder with many environments', () => {
     });
   });
 
-  it('is left when it leaves the workspace', async () => {
+  it('is abandoned when it leaves the workspace', async () => {
     await converse(slow({ [CFG]: BAD }), async (editor) => {
       assert.ok(((await folderOf(editor)).pending ?? 0) > 0);
       const removed = [{ uri: 'file:///project', name: 'project' }];

@@ -106,7 +106,7 @@ describe('the language server', () => {
     });
   });
 
-  it('reports a finding once when one workspace folder lies in another', async () => {
+  it('reports a finding once if one workspace folder is in another', async () => {
     const files = tree({ '/project/.env': 'gone\n' });
     const engine = toyEngineOf((_, machine, fileSystem) =>
       toyEngine.inspectFolder('/project', machine, fileSystem),
@@ -132,7 +132,7 @@ describe('the language server', () => {
     });
   });
 
-  it('believes the disk for an open document that shows undecodable bytes', async () => {
+  it('uses the disk for an open document that shows undecodable bytes', async () => {
     const files = tree({ [CFG]: bytes(0x68, 0xff, 0xfe, 0x00) });
     await converse({ files }, async (editor) => {
       assert.deepEqual(editor.problems(CFG_URI), ['0:toy-undecodable']);
@@ -294,7 +294,7 @@ describe('the language server', () => {
     });
   });
 
-  it('has no fixes beside a finding', async () => {
+  it('has no fixes next to a finding', async () => {
     await converse({ files: tree({ '/project/.env': 'A=1\ngone\n' }) }, async (editor) => {
       assert.deepEqual(await codeActionsAt(editor, ENV_URI, 0), []);
       assert.deepEqual(await codeActionsAt(editor, 'untitled:.env', 1), []);
@@ -358,7 +358,7 @@ describe('the language server', () => {
     });
   });
 
-  it('previews isolation files, and refuses an unknown context, kind or form, and a target that is no place', async () => {
+  it('previews isolation files, and refuses an unknown context, kind or form, and an invalid target', async () => {
     await converse({ files: tree({ [CFG]: '' }) }, async ({ client }) => {
       const contextId = 'file:///project#terminal:Toy';
       const kind = 'isolated-launcher';
@@ -428,7 +428,7 @@ describe('the language server', () => {
     });
   });
 
-  it('computes anew when asked to refresh', async () => {
+  it('computes again when asked to refresh', async () => {
     const files = tree({ '/project/.env': '' });
     await converse({ files }, async (editor) => {
       files.put('/project/.env', fileOf('gone\n'));

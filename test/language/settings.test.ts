@@ -67,7 +67,7 @@ describe('the settings', () => {
   });
 });
 
-/** What package.json says of the keys that the schema has: it also has descriptions. */
+/** The part of package.json's schema that ours has too, without the descriptions. */
 function pick(declared: unknown, schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
     return declared;

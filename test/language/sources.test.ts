@@ -1,4 +1,4 @@
-/** Each kind of file is watched and followed: a finding in it goes when the file is mended, in the editor or on the disk. */
+/** Each kind of file is watched and followed: a finding in it disappears when the file is fixed, in the editor or on disk. */
 
 import * as assert from 'node:assert/strict';
 import {
@@ -17,7 +17,7 @@ import { link, tree, type Tree } from '../support/tree';
 import { converse, type Editor } from './conversation';
 
 interface Kind {
-  /** The row that it belongs to; undefined for a file that another one names. */
+  /** The row that the file belongs to; undefined if another file names it. */
   readonly source?: string;
   readonly file: string;
   readonly wrong: string;
@@ -63,7 +63,7 @@ const CONDA = (root: string): Tree => ({
   [`${root}/bin/python`]: link('python9.8'),
 });
 
-/** pytest adds a directory that a type checker has to be told of. */
+/** pytest adds a directory that a type checker's settings have to name. */
 const LIBS: Tree = {
   '/project/pytest.ini': '[pytest]\npythonpath = libs\n',
   '/project/libs/helper.py': '',
@@ -268,7 +268,7 @@ const kinds: readonly Kind[] = [
     mended: `[program:app]\ncommand=${PYTHON} -m app\n`,
     code: 'pythonpath-missing-entry',
   },
-  // Of many files of such names an inspection has found this one to be supervisord's.
+  // Many files have such names; an inspection has recognized this one as supervisord's.
   {
     file: '/project/deploy/app.ini',
     wrong: `[program:app]\ncommand=${PYTHON} -m app\nenvironment=PYTHONPATH="/gone"\n`,
@@ -332,7 +332,7 @@ const kinds: readonly Kind[] = [
     mended: json({ uwsgi: {} }),
     code: 'embedder-home',
   },
-  // Of many files of such names an inspection has found this one to be uWSGI's.
+  // Many files have such names; an inspection has recognized this one as uWSGI's.
   {
     file: '/project/deploy/app.yml',
     wrong: 'uwsgi:\n  home: /gone\n',
@@ -426,7 +426,7 @@ const kinds: readonly Kind[] = [
     code: 'type-checker-path-differs',
     more: LIBS,
   },
-  // A script of any name that a setting gives for the interpreter.
+  // A script with any name that a setting uses as the interpreter.
   {
     file: '/project/tools/py',
     wrong: '#!/bin/sh\nexport PYTHONPATH=/gone\nexec /project/.venv/bin/python "$@"\n',
@@ -474,7 +474,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** pyenv selects, and no environment goes before it. */
+/** pyenv selects the interpreter, as there is no environment that would come first. */
 const versionFile: Kind = {
   source: 'versions',
   file: '/project/.python-version',
@@ -493,7 +493,7 @@ const versionFile: Kind = {
   environment: { PATH: '/home/me/.pyenv/shims' },
 };
 
-/** No line of these is wrong by itself. */
+/** No line of these files is wrong by itself. */
 const SEEN_OTHERWISE: Readonly<Record<string, string>> = {
   '**/*.ipynb': 'above: the first one makes a context',
   '**/{environment.yml,environment.yaml}': 'they name an environment, which the workspace view shows',
@@ -519,7 +519,7 @@ describe('a change of', () => {
         await editor.until(() => !hasFinding(editor, place, code));
       }));
 
-    it(`${file} is seen on the disk`, () =>
+    it(`${file} is seen on disk`, () =>
       conversation(kind, async (editor, put) => {
         assert.ok(isWatched(file, editor), JSON.stringify(editor.watchers));
         put(mended);
@@ -528,7 +528,7 @@ describe('a change of', () => {
       }));
   }
 
-  it('the first notebook of a directory is seen on the disk', async () => {
+  it('the first notebook of a directory is seen on disk', async () => {
     const files = tree({ ...BASE, ...VENV });
     await converse(optionsOf(files), async (editor) => {
       const file = '/project/a.ipynb';
@@ -611,7 +611,7 @@ function isFollowed(file: string, { followed }: Editor): boolean {
   return matcherOf(followed as readonly Glob[])(file);
 }
 
-/** By a pattern of the workspace, or one of a directory outside. */
+/** By a pattern in the workspace, or by one for a directory outside. */
 function isWatched(file: string, { watchers }: Editor): boolean {
   return watchers.some((watcher) =>
     matcherOf([globOf(watcher)])(isInWorkspace(watcher) ? withinWorkspace(file) : file),
@@ -630,7 +630,7 @@ function isInWorkspace({ globPattern }: FileSystemWatcher): boolean {
   return typeof globPattern === 'string';
 }
 
-/** An editor leaves out what lies elsewhere. */
+/** An editor ignores what is elsewhere. */
 function withinWorkspace(file: string): string {
   return file.startsWith('/project/') ? file : '';
 }

@@ -27,7 +27,7 @@ describe('file URIs', () => {
     assert.equal(uriToPath('file:///100%', linux), '/100%');
   });
 
-  it('knows what is no file', () => {
+  it('recognizes what is not a file', () => {
     for (const uri of ['untitled:Untitled-1', 'git:/x/.env?ref', 'vscode-notebook-cell:/x', '']) {
       assert.equal(uriToPath(uri, linux), undefined);
     }

@@ -33,7 +33,7 @@ describe('an answer that is written in steps', () => {
     assert.ok(pauses >= 1000, String(pauses));
   });
 
-  it('leaves other messages as they are', async () => {
+  it('does not change other messages', async () => {
     const message = { jsonrpc: '2.0', method: 'window/logMessage', params: { message: 'é' } };
     assert.equal(await encoded(message), JSON.stringify(message));
   });

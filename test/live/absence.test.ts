@@ -1,4 +1,7 @@
-/** Why a module that is there is not found: each reason with a real interpreter, which does not find it, and finds it without the reason. */
+/**
+ * Why a module that is there is not found: each reason with a real interpreter, which does not find the module, and finds it once the
+ * reason is removed.
+ */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -14,7 +17,7 @@ import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 
-/** Places of a situation. */
+/** The places of a situation. */
 interface Places {
   readonly root: string;
   /** `python3.12` */
@@ -317,7 +320,7 @@ function placeOf({ file, range }: AbsenceReason): string {
   return `${file ?? ''}:${String((range?.start.line ?? -1) + 1)}`;
 }
 
-describe('reasons why a module is not found, beside real interpreters', function () {
+describe('reasons why a module is not found, compared with real interpreters', function () {
   this.timeout(60_000);
   for (const interpreter of realInterpreters()) {
     const { executable, implementation, version } = interpreter;

@@ -6,7 +6,7 @@ export interface ApacheServerSituation {
   readonly title: string;
   /** `module` is the file of mod_wsgi. */
   readonly configuration: (folder: string, port: number, isRoot: boolean, module: string) => string;
-  /** The text of the shell file beside the configuration. */
+  /** The text of the shell file next to the configuration. */
   readonly envvars?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** mod_wsgi 6 has no such directive. */

@@ -134,7 +134,7 @@ const REPAIRS: readonly Repair[] = [
       );
     },
     run: ({ folder }) => [chosenInterpreter(folder), '-c', 'print("runs")'],
-    // execvp() gives a file that the kernel refuses to a shell.
+    // execvp() runs a file that the kernel refuses with a shell.
     before: /ENOEXEC|Exec format error|Syntax error|not found/,
     after: /^runs/,
   },

@@ -1,4 +1,4 @@
-/** Lines of `.pth` files that are not valid Python: what is said to fail, fails in each real interpreter, with that error. */
+/** Lines of `.pth` files that are not valid Python: what is reported as failing fails in each real interpreter, with that error. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -6,7 +6,7 @@ import { brokenLine } from '../../server/src/core/startup/site/brokenLine';
 import { realInterpreters } from '../support/realInterpreters';
 import { USUAL_PTH_FILES } from './usualPthFiles';
 
-/** As `site` compiles a line: with its line end up to 3.12. */
+/** As `site` compiles a line: including the line end up to 3.12. */
 const PROBE = String.raw`
 import json, sys, warnings
 warnings.simplefilter('ignore')
@@ -75,7 +75,7 @@ const usual = Object.entries(USUAL_PTH_FILES).flatMap(([name, text]) =>
   name.endsWith('.pth') ? text.split('\n').filter((line) => line.startsWith('import ')) : [],
 );
 const whole = [...VALID, ...usual, "import sys; x = '\u00e9'"];
-/** Wherever a line is cut off. */
+/** A line cut off at every place. */
 const cut = whole.flatMap((line) =>
   [...line].map((_, position) => line.slice(0, position + 1)).filter((line) => line.startsWith('import ')),
 );

@@ -21,7 +21,7 @@ import { encodeSurrogateEscape } from '../../server/src/core/text/bytes';
 import { makeZip } from '../support/makeZip';
 import type { Operation } from './liveCases';
 
-/** What operations may run. */
+/** The interpreters that operations may run. */
 export interface BuildTools {
   /** The interpreters by the keys that operations use. */
   readonly interpreters: ReadonlyMap<string, string>;
@@ -136,7 +136,7 @@ function interpreterOf({ python = '' }: Operation, { interpreters }: BuildTools)
   return interpreter;
 }
 
-/** A copy of an environment is one that was moved: nothing in it but its scripts knows where it is. */
+/** A copy serves as well as a new environment: only its scripts contain its path. */
 function makeVenv(operation: Operation, tools: BuildTools): void {
   const { path, args = [], exe } = operation;
   const create = (at: string): void => {
@@ -161,7 +161,7 @@ function run(executable: string, args: readonly string[]): void {
   });
 }
 
-/** Every `*.py` below a directory, links that lead somewhere followed. */
+/** Every `*.py` below a directory, also through links, except broken ones. */
 function pythonFiles(root: string, except: readonly string[]): [string, Buffer][] {
   const found: [string, Buffer][] = [];
   const walk = (directory: string, prefix: string): void => {

@@ -1,4 +1,4 @@
-/** Programs that change `sys.path`, run by real interpreters: what they have at their end is what was predicted. */
+/** Programs that change `sys.path`, run by real interpreters: their final path is the predicted one. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -21,7 +21,7 @@ import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters } from '../support/realInterpreters';
 import { programs, type CodeProgram } from './codePrograms';
 
-/** Whatever runs before: nothing is imported that the program itself does not import. */
+/** Runs before the program, so it must not import what the program does not import itself. */
 const SHOW = `
 import sys as _sys
 _sys.stdout.write('@@' + '|'.join(repr(_entry) for _entry in _sys.path) + '@@')
@@ -39,7 +39,7 @@ describe('code that changes sys.path', () => {
     root = mkdtempSync(join(realpathSync(tmpdir()), 'code-edits-'));
   });
 
-  /** Of a virtual environment, so that no start-up code of other people takes part. Python 2 has none. */
+  /** The interpreter of a virtual environment, so that no start-up code of the machine runs. Python 2 has no venv. */
   function cleanPython(executable: string, major: number): string {
     const environment = join(root, executable.replace(/\W/g, '-'));
     if (major < 3) {
@@ -55,7 +55,7 @@ describe('code that changes sys.path', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  // One of each minor version: what differs between others is not about code.
+  // One interpreter for each minor version: other differences do not concern code.
   const interpreters = [
     ...new Map(
       realInterpreters()
@@ -88,7 +88,7 @@ describe('code that changes sys.path', () => {
           program.unknown ?? [],
         );
         if (program.unknown === undefined) {
-          // Objects that are no texts have another form.
+          // Objects that are not strings have a different form.
           assert.deepEqual(
             predicted,
             actual.filter((entry) => !/^\w+\(/.test(entry)),
@@ -99,7 +99,7 @@ describe('code that changes sys.path', () => {
   }
 });
 
-/** The path of the program, as it is given to Python. */
+/** The path of the program, as passed to Python. */
 function write(program: CodeProgram, folder: string): string {
   const { file = 'app/manage.py', code, files = {}, links = {} } = program;
   for (const directory of ['app', 'lib', 'app/vendor']) {

@@ -1,9 +1,9 @@
-/** Programs of all kinds that change `sys.path`: literals, `__file__`, `os.path`, `pathlib`, conditions, loops, functions. */
+/** All kinds of programs that change `sys.path`: literals, `__file__`, `os.path`, `pathlib`, conditions, loops, functions. */
 
 export interface CodeProgram {
   readonly title: string;
   readonly code: string;
-  /** Where the code is; `app/manage.py` unless it says otherwise. */
+  /** The file of the code; `app/manage.py` by default. */
   readonly file?: string;
   /** What is started, if it is not that file's whole path; relative to `cwd`. */
   readonly run?: string;
@@ -13,7 +13,7 @@ export interface CodeProgram {
   readonly links?: Readonly<Record<string, string>>;
   /** The minor version of Python 3 that it needs. */
   readonly since?: number;
-  /** The expressions that only running the code shows; then the answer is not complete. */
+  /** The expressions whose value only running the code shows; the answer is incomplete then. */
   readonly unknown?: readonly string[];
 }
 
@@ -292,7 +292,7 @@ export const programs: readonly CodeProgram[] = [
     title: 'slices by names',
     code: "import sys\nold = len(sys.path)\nsys.path.append('/a')\nsys.path[:] = sys.path[old:] + sys.path[:old]\nn = 1\ndel sys.path[n:2]\n",
   },
-  // What only running the code shows.
+  // Programs whose result only running them shows.
   {
     title: 'code that is made while it runs',
     code: 'import sys\nexec(\'sys.path.append("/x")\')\n',
@@ -348,5 +348,32 @@ export const programs: readonly CodeProgram[] = [
     title: 'an unknown removal',
     code: "import sys, json\nif json.loads('0'):\n    sys.path.pop(0)\nsys.path.append('/a')\n",
     unknown: [],
+  },
+  {
+    title: 'the body of a class',
+    code: "import sys\nclass A:\n    sys.path.append('/a')\n    if True:\n        sys.path.append('/b')\n",
+  },
+  {
+    title: 'sys as an attribute of a class',
+    code: "import sys\nclass A:\n    s = sys\n    p = sys.path\n    class B:\n        import sys as deep\nA.s.path.insert(0, '/a')\nA.p.append('/b')\nA.B.deep.path.append('/c')\ndef go():\n    A.p.append('/d')\ngo()\n",
+  },
+  {
+    title: 'sys as an attribute of an instance and a subclass',
+    code: "import sys\nclass A:\n    s = sys\nclass B(A):\n    pass\nB.s.path.append('/a')\nA().s.path.append('/b')\n",
+    unknown: ["B.s.path.append('/a')", "A().s.path.append('/b')"],
+  },
+  {
+    title: 'sys as an attribute that is set later',
+    code: "import sys\nclass A(object):\n    def __init__(self):\n        self.system = sys\na = A()\na.system.path += ['/a']\na.system.path.append('/b')\n",
+    unknown: ["['/a']", "a.system.path.append('/b')"],
+  },
+  {
+    title: 'sys in a dictionary and an object',
+    code: "import sys\nkept = {'s': sys}\nkept['s'].path.append('/a')\nclass A(object):\n    pass\nheld = A()\nheld.path = sys.path\nheld.path[0:0] = ['/b']\n",
+    unknown: ["kept['s'].path.append('/a')", "['/b']"],
+  },
+  {
+    title: 'lists of others',
+    code: "import sys\nclass A(object):\n    items = []\nclass B(A):\n    pass\nB.items.append('/a')\nkept = {'s': []}\nkept['s'].append(sys.argv)\nprint(len(sys.path))\n",
   },
 ];

@@ -1,11 +1,11 @@
-/** Prediction against truth, field by field. */
+/** Compares a prediction with the truth, field by field. */
 
 import type { StartupResult } from '../../server/src/core/model/startupResult';
 import type { Facts, Truth } from './probe';
 
 /**
- * What differs, one line each; empty when the prediction is right. An interpreter of this machine may run code of its
- * own that the engine does not know: it leaves the path alone, or the comparison shows it.
+ * What differs, one line each; empty when the prediction is right. An interpreter of this machine may run code that the engine does not
+ * know: the comparison shows if that changes the path.
  */
 export function differences(truth: Truth, result: StartupResult, dynamic = false): readonly string[] {
   if (truth.kind === 'died') {
@@ -37,7 +37,7 @@ function pathDifferences(sysPath: readonly string[], result: StartupResult): rea
   return same ? [] : [`sys.path: ${JSON.stringify(sysPath)}`, `predicted: ${JSON.stringify(predicted)}`];
 }
 
-/** Unknown code runs: what is there before that code is there for certain. */
+/** Unknown code runs: only what was there before that code is certain. */
 function incompletePath(sysPath: readonly string[], result: StartupResult): readonly string[] {
   const missing = result.sysPath
     .filter(({ provenance: { kind } }) => kind === 'stdlib' || kind === 'stdlib-zip' || kind === 'platstdlib')
@@ -51,7 +51,7 @@ function predictedFacts(
 ): ReadonlyMap<string, string> {
   const { prefix, execPrefix, executable, basePrefix, baseExecPrefix } = result;
   const { baseExecutable, platlibdir, stdlibDir } = result;
-  // Where the user site is switched off its name plays no part.
+  // The name of a user site that is switched off does not matter.
   const named = enableUserSite === 'True' ? result.userSite : userSite;
   return new Map([
     ...Object.entries({ prefix, execPrefix, executable, basePrefix, baseExecPrefix }),

@@ -66,7 +66,7 @@ async function compare(
   ]);
   const cwd = join(work, 'cwd');
   mkdirSync(cwd, { recursive: true });
-  // Python 2 has no venv: there the paths lead nowhere, which is a situation as well.
+  // Python 2 has no venv: there the paths do not exist, which is also a situation to test.
   const build = (situation.build ?? []).filter(({ op }) => op !== 'venv' || version.major > 2);
   buildCase(substitute(build, values), {
     interpreters: new Map([['PY', realpathSync(executable)]]),

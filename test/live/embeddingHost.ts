@@ -43,7 +43,7 @@ export function findHost(interpreter: RealInterpreter): HostOutcome {
     : { kind: 'host', host: { interpreter, prefix, library, headers } };
 }
 
-/** The finished program, in `directory`. */
+/** The compiled program, in `directory`. */
 export function compileHost(
   { headers, library }: Host,
   directory: string,

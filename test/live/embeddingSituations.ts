@@ -1,4 +1,4 @@
-/** How a program may set Python up: each is built, run for real and predicted. */
+/** How a program may set up Python: each is built, run for real and predicted. */
 
 import type { EmbedderSetting } from '../../server/src/core/formats/editor/embedderSettings';
 import type { PythonVersion } from '../../server/src/core/model/version';
@@ -29,7 +29,7 @@ const homes: readonly (readonly [string, string])[] = [
   ['a relative one', '../v'],
 ];
 
-/** Those that every way of starting has. */
+/** The situations that every way of starting has. */
 function common(init: EmbedderSetting['init'], applies: EmbeddingSituation['applies']) {
   const situation = (title: string, rest: Omit<EmbeddingSituation, 'title'>): EmbeddingSituation => ({
     title: `${init}: ${title}`,

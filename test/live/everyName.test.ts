@@ -8,28 +8,19 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { explainImports } from '../../server/src/core/explainImports';
-import type { ImportAnswer } from '../../server/src/core/imports/search/importSearch';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { NO_FLAGS } from '../../server/src/core/model/runContext';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters } from '../support/realInterpreters';
-import { probeOfEveryName, readAnswers, type RealSpec } from './explainProbe';
+import { comparable, probeOfEveryName, readAnswers, type RealSpec } from './explainProbe';
 
-/** Of each package, in the order of their names. */
+/** The modules that are tried in each package, in alphabetical order. */
 const SAMPLE = 12;
 
-function comparable({ spec, loaded }: ImportAnswer): RealSpec {
-  return {
-    found: spec !== undefined,
-    kind: spec?.kind ?? null,
-    origin: spec?.origin ?? null,
-    locations: spec?.locations?.map(({ path }) => path) ?? null,
-    loaded,
-  };
-}
-
-/** Once the probe has imported a part of setuptools, others are no longer what the first line would find; explain.test.ts has these. */
+/**
+ * Once the probe has imported a part of setuptools, other parts are found differently than by the first line; explain.test.ts covers these.
+ */
 const CHANGED_BY_IMPORTS = /^(?:setuptools|pkg_resources|distutils|_distutils_hack)(?:\.|$)/;
 
 interface Start {
@@ -37,7 +28,7 @@ interface Start {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What is installed, without its start-up code, which may not be understood. */
+/** What is installed, without start-up code, which may not be understood. */
 function packagesOf(executable: string): string {
   const program = "import sysconfig; print(sysconfig.get_paths()['purelib'])";
   return execFileSync(executable, ['-S', '-c', program], { encoding: 'utf8' }).trim();

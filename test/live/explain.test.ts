@@ -1,4 +1,4 @@
-/** `explain` against the importlib of real interpreters: every kind of module, and who wins. */
+/** `explain` against the importlib of real interpreters: every kind of module, and which one is found first. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -20,7 +20,7 @@ import { inspectContext } from '../../server/src/core/inspectContext';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
-import { probeScript, readAnswers, type RealSpec } from './explainProbe';
+import { comparable, probeScript, readAnswers } from './explainProbe';
 
 /** `{project}` and `{other}` are directories of the case; `{tag}` is the interpreter's own suffix for extension modules. */
 const PROJECT: Readonly<Record<string, string>> = {
@@ -184,16 +184,6 @@ function write(
   }
 }
 
-function comparable({ spec, loaded }: ImportAnswer): RealSpec {
-  return {
-    found: spec !== undefined,
-    kind: spec?.kind ?? null,
-    origin: spec?.origin ?? null,
-    locations: spec?.locations?.map(({ path }) => path) ?? null,
-    loaded,
-  };
-}
-
 function explain(
   python: string,
   script: string,
@@ -231,7 +221,7 @@ z.close()`;
   execFileSync(executable, ['-c', program, join(other, 'lib.zip')]);
 }
 
-describe('explain, beside importlib', function () {
+describe('explain, compared with importlib', function () {
   this.timeout(60_000);
   for (const interpreter of realInterpreters()) {
     const { executable, implementation, version } = interpreter;
@@ -310,7 +300,7 @@ print(make('__editable__.p-1.finder', {'flat': p + '/flat', 'single': p + '/sing
   }
 }
 
-describe('explain, beside finders of start-up code', function () {
+describe('explain, compared with finders of start-up code', function () {
   this.timeout(60_000);
   for (const { executable, implementation, version } of realInterpreters()) {
     if (implementation !== 'cpython' || version.major < 3 || version.minor < 8) {

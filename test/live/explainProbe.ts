@@ -1,6 +1,7 @@
-/** Asks a real interpreter what `find_spec` says of many names: the truth that `explain` is compared with. */
+/** Asks a real interpreter what `find_spec` answers for many names: the truth that `explain` is compared with. */
 
 import { execFileSync } from 'node:child_process';
+import type { ImportAnswer } from '../../server/src/core/imports/search/importSearch';
 
 export interface RealSpec {
   readonly found: boolean;
@@ -58,7 +59,7 @@ import json as encoder
 sys.stdout.write('@@' + encoder.dumps(answers))
 `;
 
-/** Packages are imported to see where their submodules are searched; what one of them prints comes before the answers. */
+/** Packages are imported to see where their submodules are searched; what they print comes before the answers. */
 const EVERY_NAME = `
 import pkgutil
 top = set(found[1] for found in pkgutil.iter_modules()) | set(sys.builtin_module_names) | set(getattr(sys, 'stdlib_module_names', ()))
@@ -112,4 +113,15 @@ export function readAnswers(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return JSON.parse(output.slice(output.indexOf('@@') + 2)) as Readonly<Record<string, RealSpec>>;
+}
+
+/** The predicted answer in the same form. */
+export function comparable({ spec, loaded }: ImportAnswer): RealSpec {
+  return {
+    found: spec !== undefined,
+    kind: spec?.kind ?? null,
+    origin: spec?.origin ?? null,
+    locations: spec?.locations?.map(({ path }) => path) ?? null,
+    loaded,
+  };
 }

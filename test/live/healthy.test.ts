@@ -1,4 +1,4 @@
-/** Environments in order, made by this machine's interpreters, and these interpreters themselves: nothing in them is a warning or an error. */
+/** Healthy environments made by this machine's interpreters, and these interpreters themselves: there are no warnings or errors. */
 
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 import { USUAL_PTH_FILES } from './usualPthFiles';
 
-/** A machine whose PATH has one interpreter and what lies beside it. */
+/** A machine whose PATH has one interpreter and what is next to it. */
 function machineOf(path: string): Machine {
   return {
     platform: hostPlatform,
@@ -29,7 +29,7 @@ function alarms(folder: string, path: string): readonly string[] {
   return (
     inspectFolder(folder, machineOf(path), createNodeFileSystem())
       .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
-      // What people have added to the start-up of this machine's installations is theirs.
+      // Start-up code that somebody added to this machine's installations does not matter.
       .filter(({ code, file }) => code !== 'startup-code-unknown' || file?.startsWith(folder) === true)
       .map(
         ({ code, severity, message, file }) => `${severity} ${code} ${file ?? ''}: ${renderMessage(message)}`,
@@ -62,7 +62,7 @@ describe('healthy', function () {
     return path;
   }
 
-  /** Whether it could be made: Debian leaves out ensurepip, and older versions cannot install pip without a network. */
+  /** Returns whether it could be made: Debian leaves out ensurepip, and older versions cannot install pip without a network. */
   function makeVenv({ executable }: RealInterpreter, place: string, options: readonly string[]): boolean {
     try {
       execFileSync(executable, ['-m', 'venv', ...options, place], {
@@ -76,7 +76,7 @@ describe('healthy', function () {
     }
   }
 
-  // Installing pip takes seconds: the oldest and the newest will do.
+  // Installing pip takes seconds: the oldest and the newest are enough.
   const modern = realInterpreters().filter(
     ({ implementation, version }) => implementation === 'cpython' && version.major === 3,
   );
@@ -148,7 +148,7 @@ describe('healthy', function () {
     });
   }
 
-  it('is an environment with scripts of its own', () => {
+  it('is an environment with its own scripts', () => {
     const place = folder();
     const [real] = modern;
     assert.ok(real !== undefined);

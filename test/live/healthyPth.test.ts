@@ -1,4 +1,4 @@
-/** No false alarms: environments as tools make them, and with the `.pth` files that usual packages bring along, have no warning. */
+/** No false alarms: environments as tools make them, and with the `.pth` files of widely used packages, have no warnings. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -41,7 +41,7 @@ function coded(name: string, pth: string, line: string, module: string, called?:
   return { name, version: '1.0', files: { [pth]: `${line}\n`, [`${module}.py`]: code } };
 }
 
-/** As their wheels have them. */
+/** As in their wheels. */
 const USUAL: readonly Distribution[] = [
   coded(
     'distutils-shim',
@@ -128,7 +128,7 @@ function alarms(folder: string): readonly string[] {
     .map(({ code, file, message }) => `${code} ${file ?? ''}: ${renderMessage(message)}`);
 }
 
-describe('environments in order', function () {
+describe('healthy environments', function () {
   this.timeout(120_000);
   for (const { executable, implementation, version } of realInterpreters()) {
     if (implementation !== 'cpython' || version.major < 3) {

@@ -1,6 +1,6 @@
 /**
- * Surroundings that want to leak into a start of Python: the one place where every hostility is written down. PYTHONHOME leads
- * nowhere, PYTHONPATH leads to another Python's packages and to a sitecustomize that takes over, and the user has packages.
+ * Surroundings that want to leak into a start of Python: the one place where every hostility is written down. PYTHONHOME does not exist,
+ * PYTHONPATH leads to another Python's packages and to a sitecustomize that takes over, and the user has packages.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,7 @@ export function makeHostileEnvironment(
   return { home, userSite, evil, foreign, variables };
 }
 
-/** Where a kind claims nothing of PYTHONHOME, which would keep Python from starting at all. */
+/** For kinds that make no promise about PYTHONHOME, which would keep Python from starting at all. */
 export function withoutHome({ variables }: HostileEnvironment): Readonly<Record<string, string>> {
   const { PYTHONHOME: _, ...rest } = variables;
   return rest;

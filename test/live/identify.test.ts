@@ -1,4 +1,4 @@
-/** What is read from the files of this machine's interpreters, against what they say themselves. */
+/** What is read from the files of this machine's interpreters, compared with their own answers. */
 
 import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
@@ -30,7 +30,7 @@ function compare(real: RealInterpreter): void {
   const { macros, abiFlags } = real;
   const text = (name: string): string => String(macros[name] ?? '');
   const { version } = interpreter;
-  // Without its headers installed PyPy keeps its micro version to itself.
+  // Without its headers, PyPy's files do not contain its micro version.
   const known =
     real.implementation === 'pypy' && version.micro === undefined
       ? { ...real.version, micro: undefined }

@@ -1,4 +1,4 @@
-/** What the imports in a file find, against real interpreters that run in the same environment. */
+/** What the imports in a file find, compared with real interpreters that run in the same environment. */
 
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -45,7 +45,7 @@ const UNSURE = 'unsure';
 
 const PAGES = 'app/views/pages.py';
 
-/** For each `level`, module and member: the file that the import finds, `None` for none, or the word of what it is. */
+/** For each `level`, module and member: the file that the import finds, `None` if there is none, or the word for its kind. */
 const PROBE = `
 import importlib.util, json, sys
 def found(name):

@@ -1,4 +1,4 @@
-/** Starts work on all items, in order and at most so many at a time: each one's outcome is there to be awaited. */
+/** Starts work on all items, in order and at most so many at a time; each result can be awaited. */
 export function inTurn<Item, Outcome>(
   items: readonly Item[],
   atOnce: number,

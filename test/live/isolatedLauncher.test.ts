@@ -9,7 +9,7 @@ import { isolatedLauncherKind } from '../../server/src/core/isolation/launcher/i
 import { contextOf } from '../support/facts';
 import { plannedEdits } from '../support/isolationPlans';
 
-/** As they are called, links not followed. */
+/** By the names under which they are started, without following links. */
 function interpretersInPath(): readonly string[] {
   const directories = (process.env['PATH'] ?? '').split(path.delimiter);
   return directories
@@ -90,7 +90,7 @@ describe('the isolated launcher', function () {
     assert.equal(executable, path.join(folder, 'bin', 'python3'));
   }
 
-  it('gives a clean path and passes its arguments on', () => {
+  it('gives a clean path and passes on its arguments', () => {
     checkOutcome(run(writeLauncher(), []));
   });
 

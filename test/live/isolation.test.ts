@@ -1,6 +1,6 @@
 /**
- * Isolation files for each Python here: made in a scratch copy, run by the real interpreter in surroundings that want to leak
- * in, and compared with what the preview promised. Where a kind claims no effect, that is shown as well.
+ * Isolation files for each Python here: made in a scratch copy, run by the real interpreter in surroundings that would leak in, and
+ * compared with what the preview promised. Where a kind promises no effect, that is tested too.
  */
 
 import * as assert from 'node:assert/strict';
@@ -37,13 +37,13 @@ import { ask, PROBE } from './probe';
 
 const fs = createNodeFileSystem();
 
-/** A folder with an interpreter that was copied into it, in names that have to be quoted, and hostilities all around. */
+/** A folder with an interpreter that was copied into it, with names that have to be quoted, and hostile surroundings. */
 class Surroundings {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-isolation it\'s "a" $HOME `x` é-')));
   readonly python = join(this.root, 'app', 'bin', 'python');
   readonly folder = join(this.root, 'folder');
   readonly hostile: HostileEnvironment;
-  /** The same, for kinds that have no say about PYTHONHOME, with which no Python starts. */
+  /** The same, for kinds that cannot remove PYTHONHOME, with which no Python starts. */
   readonly hostileButHome: Readonly<Record<string, string>>;
 
   constructor({ executable, version }: RealInterpreter) {
@@ -111,12 +111,12 @@ describe('isolation files', function () {
           const truth = await run(join(at.folder, 'python-isolated'), env, at.folder);
           assert.equal(truth.kind, 'ran', truth.stderr);
           same(truth, preview.after);
-          // Before -I came with 3.4 the directory of the script stays, which is the empty one for -c.
+          // Before 3.4, which added -I, the directory of the script stays, which is the empty one for -c.
           assert.deepEqual(lets(preview.after), []);
         });
       }
 
-      it('isolated-launcher names an interpreter behind a line end', async () => {
+      it('isolated-launcher names an interpreter after a line end', async () => {
         const python = join(at.root, 'two\nlines\\', 'py thon');
         mkdirSync(dirname(python));
         copyFileSync(at.python, python);
@@ -147,14 +147,14 @@ describe('isolation files', function () {
               return;
             }
             const foreign = lets(preview.after).filter((path) => chosen?.includes(path) !== true);
-            // Once by a sitecustomize, where the installation has none of its own, and once by a usercustomize.
+            // Once from a sitecustomize, if the installation has none of its own, and once from a usercustomize.
             // Since 3.15 the user site is off there (gh-120037).
             assert.deepEqual([...new Set(foreign)], site && !since(15) ? usersOwn(at) : []);
           });
         }
       }
 
-      it('site-pair has no effect where the directory of the interpreter is not on the path', async () => {
+      it('site-pair has no effect if the directory of the interpreter is not on the path', async () => {
         const before = inspected(at.python, at.hostileButHome, at.folder);
         const preview = make({ kind: 'site-pair', inspected: before, folder: at.folder });
         assert.equal(preview.effective, false);
@@ -180,7 +180,7 @@ describe('isolation files', function () {
       });
 
       if (!since(11)) {
-        it('site-pair comes out the same where it is there already, and still sets the path', async () => {
+        it('site-pair is the same if it already exists, and still sets the path', async () => {
           const env = { ...at.hostileButHome, PYTHONPATH: `${dirname(at.python)}:${at.hostile.evil}` };
           const plan = { kind: 'site-pair', folder: at.folder } as const;
           const first = make({ ...plan, inspected: inspected(at.python, env, at.folder) });
@@ -206,7 +206,7 @@ describe('isolation files', function () {
       });
 
       if (since(3)) {
-        it('pyvenv-cfg beside a copy names its installation', async () => {
+        it('pyvenv-cfg next to a copy names its installation', async () => {
           const before = inspected(at.python, at.hostileButHome, at.folder);
           const preview = make({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
           assert.equal(preview.effective, true);
@@ -280,7 +280,7 @@ describe('isolation files', function () {
         });
       }
 
-      it('symlink-environment has packages of its own, and no others', async () => {
+      it('symlink-environment has its own packages, and no others', async () => {
         const target = join(at.root, `links "a" $b`);
         const env = at.hostile.variables;
         const before = inspected(realpathSync(executable), env, at.folder);
@@ -411,7 +411,7 @@ describe('isolation files', function () {
                 request: 'launch',
                 program: '${workspaceFolder}/app.py',
                 cwd: '${workspaceFolder}',
-                // No terminal, whose settings would take them away.
+                // Not a terminal, whose settings would remove them.
                 console: 'internalConsole',
                 env: isInherited ? {} : { PYTHONPATH },
               },
@@ -454,7 +454,7 @@ function variablesOf({ context }: InspectedContext): Readonly<Record<string, str
   return Object.fromEntries([...context.environment].map(([name, { value }]) => [name, value]));
 }
 
-/** What site brings back up to 3.14: the user's packages, and what their .pth file names. */
+/** What site adds again up to 3.14: the user's packages, and what their .pth file names. */
 function usersOwn({ hostile: { userSite, evil } }: Surroundings): readonly string[] {
   return [EVIL_ENTRY, userSite, evil, USER_ENTRY];
 }

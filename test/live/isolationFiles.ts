@@ -1,4 +1,4 @@
-/** Isolation files as a person makes them: previewed, written as previewed, run by the real interpreter, and compared with the preview. */
+/** Isolation files as a user makes them: previewed, written as shown, run by the real interpreter, and compared with the preview. */
 
 import * as assert from 'node:assert/strict';
 import { planEdits } from '../../server/src/cli/edits/planEdits';
@@ -26,9 +26,9 @@ export interface IsolationPlan {
   readonly options?: IsolationOptions;
   readonly inspected: InspectedContext;
   readonly folder: string;
-  /** The context is found in the folder once more, by an editor that has these variables. */
+  /** The context is looked up in the folder again, by an editor that has these variables. */
   readonly foundWith?: Readonly<Record<string, string>>;
-  /** What is there is replaced. */
+  /** Existing files are replaced. */
   readonly force?: boolean;
 }
 

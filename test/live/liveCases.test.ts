@@ -1,4 +1,4 @@
-/** The recorded live cases, rebuilt here: the static answer must equal what the real interpreter said. */
+/** The recorded live cases, rebuilt here: the static answer must equal the answer of the real interpreter. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const file = readLiveFile();
 const interpreters = interpreterPlaceholders();
 const hasVirtualenv = runs('virtualenv');
 
-/** Recorded where the prefix that is compiled into Debian's Python had no library of its version; here it may have one. */
+/** Recorded on a machine where the prefix compiled into Debian's Python had no library of its version; here it may have one. */
 const WITHOUT_LIBRARY: ReadonlyMap<string, string> = new Map([
   ['venv-farmhome-gone-deb315', '/usr/lib/python3.15'],
   ['cfg-duphome-deb315', '/usr/lib/python3.15'],
@@ -24,7 +24,7 @@ const WITHOUT_LIBRARY: ReadonlyMap<string, string> = new Map([
 describe('live cases', function () {
   this.timeout(60_000);
   if (file === undefined) {
-    it('has no recordings beside this checkout: nothing to compare', () => undefined);
+    it('has no recordings next to this checkout: nothing to compare', () => undefined);
     return;
   }
   const { probe } = file;

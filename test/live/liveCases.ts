@@ -1,10 +1,10 @@
-/** The recorded live cases: real situations with a real interpreter's answer. See the text beside the recordings. */
+/** The recorded live cases: real situations with a real interpreter's answer. See the text next to the recordings. */
 
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 
-/** The recordings lie beside the checkout. */
+/** The recordings are next to the checkout. */
 const LIVE_CASES = resolve(__dirname, '../../../../shared/live-cases.json');
 
 /** One step of building a case's files. */
@@ -25,7 +25,7 @@ export interface Operation {
   readonly drop?: readonly string[];
 }
 
-/** How Python is started: all that it gets. */
+/** How Python is started: everything that it gets. */
 export interface LiveRun {
   /** `argv[0]`, and what is executed. */
   readonly python: string;

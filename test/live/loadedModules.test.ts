@@ -21,7 +21,7 @@ const MODES: readonly (readonly [title: string, words: readonly string[], mode: 
   ['-m', ['-m', 'probe'], { kind: 'module', name: 'probe' }],
 ];
 
-/** Aliases and the program itself: they are no modules that an import would look for. */
+/** Aliases and the program itself, which no import would look for. */
 const NOT_ASKED =
   /^(?:typing\.(?:io|re)|probe|__mp_main__|__main__|sitecustomize|usercustomize|.*\.\w*__future__|(?:encodings|os|site|codecs|re|sysconfig|types|warnings|traceback|linecache|runpy|pkgutil|importlib|copy_reg|abc)\..*)$/;
 
@@ -60,7 +60,7 @@ interface Answers {
   readonly predicted: readonly string[];
 }
 
-/** Of the names that are there in any mode, those that are said to be loaded. */
+/** Of the names that exist in any mode, those that are predicted to be loaded. */
 function ask(
   { executable, version }: RealInterpreter,
   words: readonly string[],
@@ -77,7 +77,7 @@ function ask(
     })
       .split('\n')
       .filter((name) => !NOT_ASKED.test(name));
-  // What other people's start-up code imports is theirs.
+  // What start-up code of the machine imports does not matter.
   const theirs = new Set(site ? startupCodeImports(executable, env, folder) : []);
   const actual = run(words).filter((name) => !theirs.has(name));
   const names = [

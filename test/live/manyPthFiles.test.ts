@@ -1,5 +1,5 @@
 /**
- * Random `.pth` files as site reads them: one start of each interpreter reads them all, and each file is read by our site too.
+ * Random `.pth` files as site reads them: one start of each interpreter reads all of them, and so does our site.
  * `PYPATH_LIVE_ALL=1` tries ten times as many.
  */
 

@@ -29,7 +29,7 @@ import { predict } from './predict';
 
 const FACTOR = process.env['PYPATH_LIVE_ALL'] === '1' ? 10 : 1;
 const COUNT = 500 * FACTOR;
-/** Each is one start of the interpreter. */
+/** Each takes one start of the interpreter. */
 const STARTS = 20 * FACTOR;
 const SEED = Number(process.env['PYPATH_LIVE_SEED'] ?? 29);
 
@@ -54,7 +54,7 @@ const BLANKS = [
 ];
 const LINE_ENDS = ['\r\n', '\r\n', '\n\n', '\r', '\u2028', '\v', '\x85', ''];
 
-/** Mostly the first, so that a line with one oddity is as likely as one that is wholly odd. */
+/** Mostly the first, so that lines with a single oddity are common. */
 function usually(usual: string, ...odd: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: fc.constant(usual) },
@@ -96,7 +96,7 @@ function contents(homes: readonly string[]): fc.Arbitrary<string> {
     .map((lines) => lines.join(''));
 }
 
-/** Prints `sys._home` and whether the packages of the base stay, for each directory; null where reading it fails. */
+/** Prints `sys._home` and whether the packages of the base are kept, for each directory; null where reading it fails. */
 const READ_ALL = `
 import json, os, site, sys
 root = sys.argv[1]

@@ -1,4 +1,4 @@
-/** A `site.py` that is not Python's own: what the real interpreters do with it, or an answer that says it is not complete. */
+/** A `site.py` that is not Python's own: the answer is what real interpreters do with it, or says that it is incomplete. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,7 @@ import { dirname, join } from 'node:path';
 import { knownSite } from '../../server/src/core/startup/site/replaced/knownSites';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 import { predict } from './predict';
+import { writeFiles } from '../support/writeFiles';
 
 const PROBE = 'import json, sys; sys.stdout.write(json.dumps(sys.path))';
 
@@ -110,7 +111,7 @@ describe('a site.py that is not Python’s own, and what Python does with it', f
   for (const interpreter of readers()) {
     const name = `${String(interpreter.version.major)}.${String(interpreter.version.minor)}`;
     describe(`Python ${name}`, () => {
-      it('knows its own', () => {
+      it('recognizes its own', () => {
         const text = readFileSync(join(libraryOf(interpreter), 'site.py'), 'utf8');
         assert.deepEqual(knownSite(text, interpreter.distribution), { kind: 'python' });
       });
@@ -118,7 +119,7 @@ describe('a site.py that is not Python’s own, and what Python does with it', f
       for (const [title, files, expected] of BESIDE) {
         it(`in a directory of PYTHONPATH: ${title}`, () => {
           const directory = mkdtempSync(join(root, 'p-'));
-          write(directory, files);
+          writeFiles(directory, files);
           compare(interpreter.executable, { PYTHONPATH: directory }, expected, directory);
         });
       }
@@ -181,7 +182,7 @@ function libraryOf({ executable, version: { major, minor } }: RealInterpreter): 
   return join(dirname(dirname(realpathSync(executable))), 'lib', `python${String(major)}.${String(minor)}`);
 }
 
-/** An installation of its own that consists of links. */
+/** A separate installation that consists of links. */
 function linkFarm(
   interpreter: RealInterpreter,
   at: string,
@@ -199,11 +200,4 @@ function linkFarm(
     }
   }
   return { python: join(at, 'bin', name), library };
-}
-
-function write(directory: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
-  }
 }

@@ -1,4 +1,6 @@
-/** The drawn pictures of real interpreters, and of hostile folders, are XML for a reader that is not ours: expat, as Python brings it. */
+/**
+ * The drawn pictures of real interpreters, and of hostile folders, are well-formed XML for another reader: expat, which comes with Python.
+ */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

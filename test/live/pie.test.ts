@@ -1,4 +1,6 @@
-/** `load_isolated_environment` in real interpreters, beside what is predicted of it; and versions beside the `packaging` that pip brings. */
+/**
+ * `load_isolated_environment` in real interpreters, compared with the prediction; and versions, compared with pip's copy of `packaging`.
+ */
 
 import * as assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -47,14 +49,14 @@ const FILES: Readonly<Record<string, string>> = {
   'more/sub/bar.py': 'version = 3\n',
 };
 
-/** What comes of it, one after the other in one process. */
+/** The results, one after the other in one process. */
 interface Answer {
   readonly error: string | null;
   readonly path: readonly string[];
   readonly modules: Readonly<Record<string, number | null>>;
 }
 
-/** Each module is imported afresh, and forgotten again. */
+/** Each module is imported again, and removed afterwards. */
 const DRIVER = `
 import importlib, json, os, sys
 sys.dont_write_bytecode = True
@@ -103,7 +105,7 @@ describe('load_isolated_environment', function () {
     assert.ok(interpreters.length > 0);
   });
 
-  it('does with random files what is predicted', () => {
+  it('does what is predicted with random files', () => {
     const [interpreter] = interpreters;
     assert.ok(interpreter !== undefined);
     const random = generator(2009);
@@ -199,7 +201,7 @@ describe('load_isolated_environment', function () {
           fs: createNodeFileSystem(),
         }).sysPath.map((each) => each.path);
 
-      it('leaves what will do', () => {
+      it('keeps packages that satisfy it', () => {
         const [answer] = run('eggs\nfoo ~= 1.0\nTOLD >= 2.5\nsilent < 0.1\ndist.name == 1.2.*\njson\n');
         assert.deepEqual([answer?.error, answer?.modules['foo']], [null, 1]);
       });
@@ -215,7 +217,7 @@ describe('load_isolated_environment', function () {
         ]);
       });
 
-      it('changes nothing when a package is missing, or a line says nothing', () => {
+      it('changes nothing if a package is missing, or a line is malformed', () => {
         const [missing, malformed] = run('eggs\nfoo == 2.0\nfoo > 10\n', 'eggs\nfoo == 2.0\n\nfoo >> 1\n');
         assert.match(missing?.error ?? '', /^PackageMissing: \/0\.pie:3: foo > 10: found 2\.0 in /);
         assert.equal(missing?.modules['foo'], 1);
@@ -223,7 +225,7 @@ describe('load_isolated_environment', function () {
         assert.equal(malformed.modules['foo'], 1);
       });
 
-      it('names the line that is no UTF-8, and finds nothing in a path that can not be', () => {
+      it('names the line that is not UTF-8, and finds nothing in an impossible path', () => {
         const answers = run('no\0path:eggs\nfoo >= 2\n', Buffer.from('eggs\n# \xe9\n', 'latin1'));
         assert.deepEqual(
           answers.map(({ error }) => error),
@@ -243,7 +245,7 @@ describe('load_isolated_environment', function () {
           fs.rmSync(directory, { recursive: true, force: true });
           fs.mkdirSync(directory);
         }
-        // With PYTHONHOME no program gets as far as loading a file.
+        // With PYTHONHOME, no program gets as far as loading a file.
         const hostile = makeHostileEnvironment(surroundings, interpreter.version);
         const env = withoutHome(hostile);
         fs.mkdirSync(path.join(hostile.foreign, 'evil-1.dist-info'));
@@ -301,7 +303,7 @@ for number, path in enumerate(json.load(sys.stdin)):
 print(json.dumps(answers))
 `;
 
-/** Writes the files, and tells the path that they will give. */
+/** Writes the files, and returns the path that they should give. */
 function makePie(python: string, env: Readonly<Record<string, string>>, folder: string): readonly string[] {
   const fileSystem = createNodeFileSystem();
   const machine = readMachine();
@@ -338,7 +340,7 @@ const PARTS = {
   local: ['', '', '', '+1', '+abc', '+abc.1', '+ABC-2', '+1.abc'],
 };
 
-/** Versions and conditions come from here, answers from there. */
+/** The test makes versions and conditions; `packaging` gives the answers. */
 const JUDGE = `
 import json, sys
 from pip._vendor.packaging.specifiers import Specifier
@@ -370,9 +372,9 @@ describe('versions', function () {
         .map((choices) => choices[random(choices.length)] ?? '')
         .join(''),
     );
-    // `===` compares the texts of PEP 440's words, where packaging makes a normal form of one of them.
+    // `===` compares the texts of PEP 440's words, while `packaging` normalizes one of them.
     const operators = ['==', '!=', '<=', '>=', '<', '>', '~='];
-    // `~=` leaves out suffixes, which packaging knows in their normal forms only.
+    // `~=` leaves out suffixes, which `packaging` knows only in their normal forms.
     const normal = versions.filter((text) =>
       /^(?:\d+!)?[\d.]+(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?$/.test(text),
     );

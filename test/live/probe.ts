@@ -1,4 +1,4 @@
-/** Asks the real interpreter: starts it with nothing but what a run says, and reads the path that its first line sees. */
+/** Asks the real interpreter: starts it with exactly what a run describes, and reads the path that its first line sees. */
 
 import { spawn } from 'node:child_process';
 import { decodeSurrogateEscape } from '../../server/src/core/text/bytes';
@@ -27,8 +27,8 @@ export type Truth =
   | { readonly kind: 'died'; readonly stderr: string };
 
 /**
- * Bytes as hexadecimal digits: no module is imported, so that it runs with half a standard library, under 2.7 to 3.15,
- * and in any locale.
+ * Prints bytes as hexadecimal digits and imports no module, so that it runs with half a standard library, under 2.7 to 3.15, and in any
+ * locale.
  */
 export const PROBE = `import sys
 def digits(value):
@@ -93,7 +93,7 @@ function execute(run: LiveRun, program: string): Promise<{ stdout: string; stder
     child.once('close', () => {
       resolve({ stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
     });
-    // Who dies at once does not read.
+    // A process that dies at once does not read its input.
     child.stdin.on('error', () => undefined);
     child.stdin.end(run.mode.kind === 'interactive' ? program : '');
   });

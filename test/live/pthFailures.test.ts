@@ -1,4 +1,4 @@
-/** Lines of `.pth` files that fail: which do, and what they cost, as the real interpreters say on standard error. */
+/** Lines of `.pth` files that fail: which of them fail, and what that prevents, as the real interpreters report on standard error. */
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -19,7 +19,7 @@ interface Situation {
   /** Below site-packages. */
   readonly files: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
-  /** The modules that lines import do something that is not modelled, or not. */
+  /** Whether the modules that lines import do something that is not modelled. */
   readonly complete: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** PyPy, where the machine has one, against the prediction. */
+/** PyPy, if the machine has one, compared with the prediction. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

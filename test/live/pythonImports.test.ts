@@ -1,4 +1,4 @@
-/** The imports that are read from Python source, against those that Python's own parser finds in its standard library. */
+/** The imports that are read from Python source, compared with those that Python's own parser finds in its standard library. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { parsePython } from '../../server/src/core/formats/python/pythonTree';
 import { TextIndex } from '../../server/src/core/text/positions';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 
-/** Files of the standard library and of its tests, evenly spread; what Python itself rejects or does not decode is left out. */
+/** Files of the standard library and of its tests, evenly spread, without those that Python itself rejects or cannot decode. */
 const PROBE = String.raw`
 import ast, glob, json, os, re, sys
 library = os.path.dirname(os.__file__)
@@ -86,7 +86,7 @@ function compare({ executable }: RealInterpreter): void {
   });
   const answers = JSON.parse(output) as readonly (readonly [file: string, imports: readonly Answer[]])[];
   assert.ok(answers.length > 200, `${String(answers.length)} files`);
-  // What Python accepts counts as broken nowhere but in tests of syntax that nobody writes.
+  // What Python accepts is never treated as broken, except in tests of syntax that nobody uses.
   assert.deepEqual(
     answers
       .map(([file]) => file)

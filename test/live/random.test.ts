@@ -1,5 +1,5 @@
 /**
- * Random situations against the interpreters of the machine. `npm run test:live -- --random N --seed S` runs more of
+ * Random situations, compared with the interpreters of the machine. `npm run test:live -- --random N --seed S` runs more of
  * them; a failure is made as small as possible and printed so that it can become a situation of the tables.
  */
 

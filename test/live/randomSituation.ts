@@ -22,7 +22,7 @@ export interface RandomSituation {
   readonly situation: Situation;
 }
 
-/** Where the executable lies, as a directory to start it from. */
+/** The directory of the executable, to start it from. */
 interface Place {
   readonly build: readonly Operation[];
   readonly root: string;
@@ -89,7 +89,7 @@ const lines = (pool: readonly string[]): fc.Arbitrary<string> =>
     )
     .map(([texts, end, ends]) => texts.join(end) + (ends && texts.length > 0 ? end : ''));
 
-/** Absent more often than not, so that situations stay readable. */
+/** Mostly absent, so that situations stay readable. */
 const sometimes = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 1 });
 
@@ -120,7 +120,7 @@ const modes: fc.Arbitrary<LiveMode> = fc.constantFrom<LiveMode>(
   ),
 );
 
-/** Ways to say the same executable, from the working directory. */
+/** Ways to name the same executable, from the working directory. */
 const SPELLINGS = ['absolute', 'relative', 'dotted', 'bare'] as const;
 
 const optionalFiles = fc.record(
@@ -185,7 +185,7 @@ function flagsOf({ version }: RealInterpreter): string[] {
   return [
     '-E',
     '-s',
-    // Without site 2.7 starts with no standard library at all, and dies of what it runs.
+    // Without site, 2.7 starts with no standard library at all, and what it runs fails.
     ...(since(3, 0)(version) ? ['-S'] : []),
     ...(since(3, 4)(version) ? ['-I'] : []),
     ...(since(3, 11)(version) ? ['-P'] : []),

@@ -1,4 +1,4 @@
-/** A bench for repairs: folders on the real disk, the commands `pypath fix --list` and `--apply`, and Python afterwards. */
+/** A workbench for repairs: folders on the real disk, the commands `pypath fix --list` and `--apply`, and Python afterwards. */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -69,7 +69,7 @@ export function environment(
   return join(folder, place, 'bin/python');
 }
 
-/** As `pypath fix --apply` does it, until the finding is gone: one value may have several of them. */
+/** As `pypath fix --apply` does it, until the finding is gone: one value may have several findings. */
 export function applyPreferred(folder: string, code: string, file: string): void {
   for (let round = 0; round < 3; round += 1) {
     const { fixes } = JSON.parse(pypathHere(folder, { kind: 'fix-list' })) as {
@@ -88,7 +88,7 @@ export function applyPreferred(folder: string, code: string, file: string): void
   }
 }
 
-/** The command itself, without a process of its own: there are hundreds of situations. */
+/** The command itself, in this process, since there are hundreds of situations. */
 export function pypathHere(
   folder: string,
   asked: { readonly kind: 'fix-list' } | { readonly kind: 'fix-apply'; readonly ids: readonly string[] },
@@ -123,7 +123,7 @@ for name in sys.argv[1:]:
 print([p for p in sys.path[1:] if not p.endswith('.zip') and (not os.path.isabs(p) or not os.path.exists(p))])
 `;
 
-/** From another directory: what only works in one is not repaired. */
+/** From another directory: what works only in one directory is not repaired. */
 export function assertRuns(
   folder: string,
   python: string,

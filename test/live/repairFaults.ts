@@ -5,12 +5,12 @@ export interface VariableFault {
   readonly name: 'PYTHONPATH' | 'PYTHONHOME';
   /** `{folder}` is the folder as the file names it, `{work}` as it is here; `{lib}` and `{otherLib}` are standard libraries. */
   readonly value: string;
-  /** The code of the finding for run contexts of this machine, and for those of others; undefined: it can't be seen there. */
+  /** The code of the finding for run contexts of this machine, and for those of others; undefined: it cannot be detected there. */
   readonly here: string | undefined;
   readonly there: string | undefined;
   /** Modules that can be imported afterwards. */
   readonly imports: readonly string[];
-  /** Kinds of file in which it can't be written, or means something else there. */
+  /** Kinds of file in which it cannot be written, or has a different meaning. */
   readonly notIn?: RegExp;
 }
 
@@ -22,7 +22,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonpath-missing-entry',
     there: 'mapped-pythonpath-missing',
     imports: ['mine'],
-    // Nothing says that /app is the folder.
+    // Nothing shows that /app is the folder.
     notIn: /Dockerfile|another machine|\.envrc/,
   },
   {
@@ -69,7 +69,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonpath-malformed-entry',
     there: 'pythonpath-malformed-elsewhere',
     imports: ['mine', 'tool'],
-    // They, or what reads them, put something in.
+    // The file, or its reader, replaces the reference.
     notIn: /Procfile|Dockerfile|Compose|\.envrc/,
   },
   {
@@ -79,7 +79,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonpath-malformed-entry',
     there: 'pythonpath-malformed-elsewhere',
     imports: ['mine', 'other'],
-    // Another command begins there.
+    // Another command begins at that character.
     notIn: /Procfile|\.env$|\.envrc|a systemd unit$|tox/,
   },
   {
@@ -113,7 +113,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonpath-relative-entry',
     there: 'pythonpath-malformed-elsewhere',
     imports: ['mine'],
-    // It stays as it is written.
+    // It is kept as it is written.
     notIn: /\.env$|settings|launch|task|a systemd unit|is built|noxfile/,
   },
   {
@@ -166,7 +166,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonhome-names-venv',
     there: 'pythonhome-in-container',
     imports: ['json'],
-    // Their own environments are others.
+    // These start other environments.
     notIn: /tox|noxfile|\.envrc/,
   },
   {

@@ -1,4 +1,4 @@
-/** Broken environments and files next to them, whatever runs in the folder. To add one, add a row. */
+/** Broken environments and the files next to them, whatever runs in the folder. To add one, add a row. */
 
 import {
   appendFileSync,
@@ -29,7 +29,7 @@ export interface FolderFault {
   readonly code: string;
   /** Where the finding is. */
   readonly file: string;
-  /** Breaks a folder with an environment in order. */
+  /** Breaks a folder with a healthy environment. */
   readonly build: (built: Built) => void;
   /** Modules that can be imported afterwards; `thing` is a package of the environment. */
   readonly imports: readonly string[];
@@ -48,7 +48,7 @@ function home(folder: string, value: string): void {
   edit(folder, (text) => text.replace(/^home = .*$/m, `home = ${value}`));
 }
 
-/** Replaces the links of the environment; the files that they lead to stay as they are. */
+/** Replaces the links of the environment; the files that they lead to do not change. */
 function relink(folder: string, target: string): void {
   for (const name of ['python', 'python3']) {
     rmSync(join(folder, '.venv/bin', name), { force: true });

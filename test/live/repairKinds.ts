@@ -1,6 +1,6 @@
 /**
- * The kinds of file that set variables for Python: how a test writes one, and what the program that reads it would give to
- * Python. To add one, add a row. The readers here are not the product's: shells and parsers of others.
+ * The kinds of file that set variables for Python: how a test writes one, and what the program that reads it would pass to Python. To add
+ * one, add a row. The readers here are independent of the product: shells and other parsers.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -15,12 +15,12 @@ export interface RepairKind {
   readonly name: string;
   /** Relative to the folder. */
   readonly file: string;
-  /** What `{folder}` in a value is: how this file names the folder. */
+  /** What replaces `{folder}` in a value: how this file names the folder. */
   readonly folder: string;
   /** Whether the product reads it as a run context of this machine. */
   readonly isHere: boolean;
   readonly write: (name: string, value: string) => string;
-  /** Where its own environment is, if that is not `.venv`. */
+  /** The directory of its environment, if that is not `.venv`. */
   readonly environment?: string;
   /** Further files that belong to it. */
   readonly more?: Readonly<Record<string, string>>;
@@ -273,7 +273,7 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
   },
 ];
 
-/** A colon at the end would make a key of it. */
+/** A colon at the end would make it a key. */
 function yamlText(text: string): string {
   return text.endsWith(':') ? `"${text}"` : text;
 }

@@ -1,6 +1,6 @@
 /**
  * Broken folders, their preferred repair as `pypath fix --apply` writes it, and a real Python afterwards: it starts, imports
- * what was meant, and no entry of its path is missing or the working directory by accident.
+ * what was meant, and no entry of its path is missing, or is the working directory by accident.
  */
 
 import assert from 'node:assert/strict';

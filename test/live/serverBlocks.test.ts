@@ -1,9 +1,9 @@
 /**
- * The generated lines for Apache's mod_wsgi and for uWSGI, taken by the real servers in surroundings that want to leak in: an
- * application there tells its path, which is what the preview promised and what the folder with the file is said to have.
+ * The generated lines for Apache's mod_wsgi and for uWSGI, used by the real servers in surroundings that would leak in: an application
+ * reports its path, which must be what the preview promised and what is shown for the folder with the file.
  *
- * The whole of `sys.path` is compared. The preview calls itself uncertain all the same, as the rest of a server's configuration,
- * which is here no more than the application's own file, may add to the path.
+ * The whole of `sys.path` is compared. The preview is uncertain anyway, because the rest of a server's configuration, here only the
+ * application's own file, may add to the path.
  */
 
 import assert from 'node:assert/strict';
@@ -45,7 +45,7 @@ type Variables = Readonly<Record<string, string>>;
 /** Servers of the system are linked with the system's Python. */
 const PYTHON = realpathSync('/usr/bin/python3');
 
-/** What a server's file may take for something else. */
+/** A folder whose name has characters with a meaning in the server's file. */
 const NAME = "100% of %d, $HOME `x` it's";
 
 class Place {
@@ -115,7 +115,7 @@ async function answerOf(form: Form, place: Place, env: Variables): Promise<Answe
   }
 }
 
-/** As the tree shows the folder that the file lies in. */
+/** As the view shows the folder with the file. */
 function found(form: Form, { folder }: Place, env: Variables) {
   const { contexts, findings } = inspectFolder(folder, readMachine(env), createNodeFileSystem());
   const own = contexts.filter(({ context }) => context.kind === form);
@@ -134,7 +134,7 @@ function fileOf({ edits: [edit] }: IsolationPreview): string {
   return edit.file;
 }
 
-/** uWSGI takes the variables away; for Apache that is up to whoever starts it, as its block says. */
+/** uWSGI removes the variables; for Apache, whoever starts it has to do that, as its block says. */
 function serverEnvironment(form: Form, { variables }: HostileEnvironment): Variables {
   return form === 'uwsgi'
     ? { ...variables, PYTHONPLATLIBDIR: 'nowhere' }
@@ -181,7 +181,7 @@ describe('lines for servers', function () {
             findings.filter(({ file }) => file === fileOf(preview)),
             [],
           );
-          // The user's packages are what mod_wsgi has no directive against.
+          // mod_wsgi has no directive against the user's packages.
           const keepsUserOut = of === 'venv' || form === 'uwsgi';
           assert.equal(preview.effective, keepsUserOut);
           const foreign = answer.path.filter(
@@ -195,7 +195,7 @@ describe('lines for servers', function () {
         });
       }
 
-      it('are refused where the server would misread the place of its Python, and it would', async () => {
+      it('are refused if the server would misread the place of its Python, and it does', async () => {
         const python = join(place.venv, 'bin/python');
         const before = inspected(python, place.hostile.variables, place.folder);
         const preview = make({
@@ -224,7 +224,7 @@ describe('lines for servers', function () {
           findings.filter(({ file: at }) => at === file).map(({ code }) => code),
           ['embedder-home'],
         );
-        // What mod_wsgi reads is left to chance.
+        // What mod_wsgi reads is random.
         assert.equal(again?.context.uncertain !== undefined, form === 'mod_wsgi');
         if (form === 'uwsgi') {
           assert.deepEqual(described(again), { path: answer?.path, prefix: answer?.prefix });

@@ -1,4 +1,4 @@
-/** Real servers with a tiny application each, and what the contexts say of them. */
+/** Real servers, each with a tiny application, compared with the contexts. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

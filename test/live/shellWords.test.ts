@@ -1,4 +1,4 @@
-/** The words that the two readers find, against those that sh and Python's `shlex.split()` find. */
+/** The words that the two readers find, compared with those of sh and Python's `shlex.split()`. */
 
 import { deepEqual } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -7,7 +7,7 @@ import { withTildes } from '../../server/src/core/formats/shell/shTildes';
 import { partsOf, unquoted, wordsOfFirstCommand } from '../../server/src/core/formats/shell/shWords';
 import { realInterpreters } from '../support/realInterpreters';
 
-/** Without expansions, which the reader leaves as they are written. */
+/** Without expansions, which the reader does not change. */
 const SIMPLE: readonly string[] = [
   'a b\t c',
   `'a b'c "" 'd'"e"f`,
@@ -29,7 +29,7 @@ const ENDED: readonly (readonly [string, string])[] = [
   ['a b\ntrue', 'a b'],
 ];
 
-/** What is one word whatever is in it. */
+/** Texts that are one word, whatever is in them. */
 const NESTED: readonly string[] = [
   '"$(echo "a b")" c',
   '"${NONE:-a b}" c',
@@ -41,7 +41,7 @@ const NESTED: readonly string[] = [
   '"${NONE:-${NONE:-"}"}}" c',
 ];
 
-/** Words, then what is behind the equals sign of an assignment. HOME is `/h`. */
+/** Words, then what follows the equals sign of an assignment. HOME is `/h`. */
 const TILDES = {
   word: ['~', '~/x', '~"/x"', '"~/x"', "'~'/x", '\\~/x', 'a~/x', 'a:~/x', '~/x:~/y', '~$NONE/x', '--a=~/x'],
   assignment: [

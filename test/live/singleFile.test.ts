@@ -1,6 +1,6 @@
 /**
  * Single files, built and run by each Python here that can: an application with a distribution of plain Python, one that reads
- * data through `__file__`, and one with compiled code, in surroundings that want to leak in.
+ * data through `__file__`, and one with compiled code, in surroundings that would leak in.
  */
 
 import * as assert from 'node:assert/strict';
@@ -55,7 +55,7 @@ def tell():
     return 7
 `;
 
-/** A venv with distributions that were put into it by hand, an application beside it, and traps all around. */
+/** A venv with distributions written by hand, an application next to it, and traps around them. */
 class Surroundings {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-single-file-')));
   readonly folder = join(this.root, `my "app" it's`);
@@ -155,7 +155,7 @@ function build(at: Surroundings, options: IsolationOptions): { file: string; pre
   return { file: stdout.trim(), preview };
 }
 
-/** The directory that it unpacked into, which is gone by then, is left out of the path. */
+/** Leaves out the directory that it unpacked into, which no longer exists. */
 function told({ stdout, stderr, status }: SpawnSyncReturns<string>, at: Surroundings, expected = 7): Told {
   assert.equal(status, expected, stderr);
   assert.equal(stderr, '');
@@ -202,13 +202,13 @@ describe('a single file', function () {
         assert.deepEqual(foreign, []);
       });
 
-      it('starts anew where it is not started in isolation', () => {
+      it('starts again if it was not started in isolation', () => {
         at.write(join(at.folder, 'src/it/__init__.py'), '');
         at.write(join(at.folder, 'src/it/cli.py'), TELL);
         at.write(join(at.folder, 'src/helper.py'), '');
         const { file } = build(at, { entry: 'it.cli:tell', output: join(at.root, 'out/made.pyz') });
         assert.equal(file, join(at.root, 'out/made.pyz'));
-        // By then a sitecustomize has run; what it did is gone with that process.
+        // A sitecustomize has run by then, but its effect ended with that process.
         const rivals = join(at.root, 'rivals');
         at.write(join(rivals, 'sitecustomize.py'), `import sys\nsys.path.insert(0, '/rivals')\n`);
         at.write(join(rivals, 'plain.py'), `raise RuntimeError('from ' + __file__)\n`);
@@ -217,8 +217,8 @@ describe('a single file', function () {
         assert.deepEqual(told(usual, at), told(isolated, at));
       });
 
-      it('runs by its first line, with a __main__ that reads beside itself', () => {
-        // A link without blanks, which a first line can name.
+      it('runs by its first line, with a __main__ that reads next to itself', () => {
+        // A link without spaces, which the first line of a script can name.
         const called = join(at.root, 'venv/bin/python');
         at.write(join(at.folder, '__main__.py'), `${TELL}\nopen(__file__).close()\nquit(tell())\n`);
         const made = spawnSync(interpreter.executable, [

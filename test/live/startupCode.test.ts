@@ -1,6 +1,6 @@
 /**
- * Start-up code that is understood, against real interpreters: files as installers write them, setuptools' own finder where
- * an interpreter has setuptools, and the path that comes of it.
+ * Start-up code that is understood, compared with real interpreters: files as installers write them, setuptools' own finder where an
+ * interpreter has setuptools, and the resulting path.
  */
 
 import assert from 'node:assert/strict';
@@ -12,7 +12,7 @@ import { realInterpreters, type RealInterpreter } from '../support/realInterpret
 import { predict } from './predict';
 import { ask } from './probe';
 
-/** Files below site-packages; `{project}` stands for a directory elsewhere. */
+/** Files below site-packages; `{project}` is a directory elsewhere. */
 interface StartupCase {
   readonly title: string;
   readonly files: Readonly<Record<string, string>>;
@@ -104,7 +104,7 @@ async function compare(
     python: join(venv, 'bin', 'python'),
     env: { LC_ALL: 'C.UTF-8' },
     flags: '',
-    // 3.13 needs its standard library for -c, which one of the cases takes off the path.
+    // 3.13 needs its standard library for -c, and one of the cases removes that from the path.
     mode: { kind: 'interactive' },
     cwd: project,
   } as const;

@@ -8,14 +8,14 @@ import { commandLine } from './probe';
 
 const CALLS = 'trace=open,openat,stat,lstat,newfstatat,statx,access,faccessat,faccessat2,readlink,readlinkat';
 
-/** A path in a call, behind the directory that it counts from. */
+/** A path in a call, after the directory that it is relative to. */
 const CALL = /^\d+ +\w+\((?:AT_FDCWD, )?"((?:[^"\\]|\\.)+)"/gm;
 
 export type Strace =
   | { readonly kind: 'program'; readonly path: string }
   | { readonly kind: 'unusable'; readonly because: string };
 
-/** A container may have the program and forbid its use. */
+/** A container may have strace and forbid its use. */
 export function findStrace(): Strace {
   const path = (process.env['PATH'] ?? '')
     .split(':')
@@ -36,14 +36,14 @@ export function findStrace(): Strace {
 export function accessedPaths(run: LiveRun, strace: string, output: string): ReadonlySet<string> {
   const { cwd, env } = run;
   try {
-    // The program that is traced is looked up in the PATH of the run, as a shell does.
+    // The traced program is looked up in the PATH of the run, as a shell would.
     execFileSync(strace, ['-f', '-s', '4096', '-e', CALLS, '-o', output, ...commandLine(run, 'pass')], {
       cwd,
       env,
       stdio: 'ignore',
     });
   } catch {
-    // A Python that dies has looked at files before: those are compared.
+    // A Python that fails has looked at files before: those are compared.
   }
   const calls = readFileSync(output, 'utf8').matchAll(CALL);
   return new Set([...calls].map(([, path = '']) => resolve(cwd, path)));

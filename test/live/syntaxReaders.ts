@@ -1,5 +1,5 @@
 /**
- * What files say, by readers that are not the product's: Python's own parsers, a shell, and the library for YAML. A fact is a
+ * The contents of files according to independent readers: Python's own parsers, a shell, and the YAML library. A fact is a
  * place in the file, the variable that it sets there, and the value.
  */
 
@@ -9,13 +9,13 @@ import type { FileSyntax } from '../../server/src/core/model/origin';
 
 export type Fact = readonly [place: string, name: string, value: string | null];
 
-/** A text, and which parser of the program below reads it. */
+/** A text, and the parser of the program below that reads it. */
 export interface Read {
   readonly syntax: FileSyntax;
   readonly text: string;
 }
 
-/** All in one process: starting Python takes longer than reading. */
+/** Reads all in one process, since starting Python takes longer than reading. */
 export function factsOfTexts(python: string, reads: readonly Read[]): readonly (readonly Fact[])[] {
   const output = execFileSync(python, ['-I', '-c', PROGRAM], {
     input: JSON.stringify(reads),
@@ -102,7 +102,12 @@ def systemd(text):
         if not line.strip() or line.lstrip()[0] in '#;':
             continue
         key, _, value = line.partition('=')
-        yield from words_of(key.strip(), shlex.split(value))
+        words = shlex.split(value)
+        if words[1:2] == ['-c']:
+            line = words.pop(2)
+            replaced = line.replace('/project/.venv/bin/python main.py', f"sh -c '{SHOW.replace(chr(39), chr(34))}'")
+            yield from shell(replaced)
+        yield from words_of(key.strip(), words)
 
 def dockerfile(text):
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith('#')]

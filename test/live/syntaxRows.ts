@@ -1,15 +1,15 @@
-/** One row for each syntax in which fixes change variables: how a file with these variables may be written. */
+/** One row for each syntax in which fixes change variables: how a file with these variables can be written. */
 
 import type { FileSyntax } from '../../server/src/core/model/origin';
 import { elf } from '../support/elfProgram';
 import { executable, link, type Tree } from '../support/tree';
 
-/** One of these, by chance. */
+/** One of these at random. */
 export type Pick = <T>(...choices: readonly T[]) => T;
 
 export interface SyntaxRow {
   readonly file: string;
-  /** The variables of which one is wrong, with the wrong value; the option of a server instead. */
+  /** The variables, one of them with a wrong value; for servers, the option instead. */
   readonly wrong: readonly (readonly [name: string, value: string])[];
   readonly write: (variables: readonly (readonly [string, string])[], pick: Pick) => string;
   readonly more?: Tree;
@@ -32,7 +32,7 @@ const UWSGI: Tree = {
 };
 const PYTHON = '.venv/bin/python main.py';
 
-/** In quotes or without. */
+/** With or without quotes. */
 function quoted(value: string, pick: Pick): string {
   return /[ ;,]/.test(value) ? pick(`"${value}"`, `'${value}'`) : pick(value, `"${value}"`, `'${value}'`);
 }
@@ -46,7 +46,7 @@ function words(variables: readonly (readonly [string, string])[], pick: Pick, be
     .join('');
 }
 
-/** What no fix of a variable changes has no row, and why. */
+/** Syntaxes without a row, because no fix of a variable changes them, and why. */
 export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | string>> = {
   dotenv: [
     {
@@ -156,6 +156,23 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         );
       },
     },
+    {
+      file: 'pyproject.toml',
+      wrong: [['PYTHONHOME', '/srv/py']],
+      more: TOX,
+      // Alone, so that its table goes with it.
+      write: (variables, pick) => {
+        const [own = '', ...others] = variables
+          .toSorted(([a], [b]) => Number(b === 'PYTHONHOME') - Number(a === 'PYTHONHOME'))
+          .map(([name, value]) => `${name} = ${pick(`"${value}"`, `'${value}'`)}${pick('', ' # why')}`);
+        const table = pick(
+          `[tool.tox.env_run_base]\nset_env.${own}\n`,
+          `[tool.tox]\nenv_run_base.set_env.${own}\nenv_list = ["py"]\n`,
+          `[tool.tox]\nenv_run_base = { set_env.${own.replace(' # why', '')}, deps = [] }\n`,
+        );
+        return `${table}\n[tool.x]\n${others.join('\n')}\n`;
+      },
+    },
   ],
   yaml: [
     {
@@ -179,6 +196,18 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         const pairs = variables.map(([name, value]) => `${name}: ${pick(`'${value}'`, `"${value}"`)}`);
         const env = pick(`\n      ${pairs.join('\n      ')}`, ` { ${pairs.join(', ')} }`);
         return `on: [push]\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    env:${env}\n    steps:\n      - run: python -m venv /srv/.venv\n        env: { Z: "1" }\n`;
+      },
+    },
+    {
+      file: 'uwsgi.yaml',
+      wrong: HERE,
+      more: UWSGI,
+      write: (variables, pick) => {
+        const items = [...variables, ['Z', '1'] as const].map(([name, value]) =>
+          pick(`${name}=${value}`, `"${name}=${value}"`, `'${name}=${value}' # why`),
+        );
+        const indent = pick('  ', '    ');
+        return `uwsgi:\n  module: app\n  env:\n${items.map((item) => `${indent}- ${item}\n`).join('')}  master: true\n`;
       },
     },
   ],
@@ -224,6 +253,20 @@ export const SYNTAX_ROWS: Readonly<Record<FileSyntax, readonly SyntaxRow[] | str
         );
         const start = `/project/.venv/bin/python /project/main.py --x "a b"\n`;
         return `[Service]\nUser=me\n${pick(`${set}ExecStart=`, `ExecStart=/usr/bin/env ${each.join(' ')} `)}${start}Restart=always\n`;
+      },
+    },
+    {
+      file: 'shell.service',
+      wrong: HERE,
+      write: (variables, pick) => {
+        const python = '/project/.venv/bin/python main.py';
+        const plain = variables.map(([name, value]) => `${name}=${value.replaceAll(' ', '-')}`);
+        const line = pick(
+          `${plain.join(pick(' ', '  '))} exec ${python}`,
+          `${plain.map((each) => `export ${each}; `).join('')}exec ${python}`,
+          `${plain.map((each) => `export ${each} && `).join('')}${python}`,
+        );
+        return `[Service]\nWorkingDirectory=/project\nExecStart=${pick('/bin/sh', '/usr/bin/bash')} -c ${pick(`'${line}'`, `"${line}"`)}\nRestart=always\n`;
       },
     },
   ],

@@ -1,5 +1,5 @@
 /**
- * The trace against the kernel's record of a real start-up: the engine looks at nothing that Python does not look at,
+ * The trace, compared with the kernel's record of a real start-up: the engine looks at nothing that Python does not look at,
  * and at each file of path computation that Python looks at.
  */
 
@@ -88,12 +88,12 @@ const situations: readonly Situation[] = [
   },
 ];
 
-/** What path computation looks for, by name: the rest is the loader's, the locale's and the imports'. */
+/** The names that path computation looks for; the loader, the locale and imports look for the rest. */
 const LANDMARK =
   /^(os\.pyc?|lib-dynload|python\d+\.zip|pyvenv\.cfg|.*\._pth|pybuilddir\.txt|Setup(\.local)?|.*\.pth|site-packages|dist-packages|site-python)$/;
 
 /**
- * What versions before 3.7 look at beside: site asks sysconfig for the user base, and that looks for a build tree. 2.7 imports
+ * What versions before 3.7 look at in addition: site asks sysconfig for the user base, and sysconfig looks for a build tree. 2.7 imports
  * without a directory listing.
  */
 const BESIDE: Readonly<Record<string, RegExp>> = {
@@ -138,7 +138,7 @@ function compare(run: LiveRun, accessed: ReadonlySet<string>, ignored: RegExp | 
   const fewer = [...accessed]
     .filter((path) => LANDMARK.test(basename(path)) && !traced.has(path))
     .filter((path) => ignored?.test(path) !== true)
-    // PYTHONHOME and ._pth are believed: then only imports look there, also those of a distribution's sitecustomize.
+    // PYTHONHOME and ._pth are used without checking: only imports look there, including those of a distribution's sitecustomize.
     .filter((path) => basename(path) !== 'lib-dynload' || !isPathGiven(run));
   assert.deepEqual({ more, fewer }, { more: [], fewer: [] });
 }

@@ -1,4 +1,7 @@
-/** Environments whose base Python became another one: the offered repairs, by real interpreters and a real pip, without a network. */
+/**
+ * Environments whose base Python was replaced by another version: the offered repairs, run with real interpreters and a real pip, without a
+ * network.
+ */
 
 import * as assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -25,7 +28,7 @@ interface Offered {
   readonly commands?: readonly string[];
 }
 
-/** With pip of their own, and old enough for `REQUESTED`. */
+/** Versions with their own pip that writes `REQUESTED`. */
 function usable(): readonly RealInterpreter[] {
   return realInterpreters().filter(
     ({ version, implementation, distribution }) =>
@@ -105,7 +108,7 @@ function editable(folder: string): string {
   return project;
 }
 
-/** What `apt full-upgrade` does: the link of the base leads to another minor version now. */
+/** What `apt full-upgrade` does: the base's link now leads to another minor version. */
 function upgrade(folder: string, from: RealInterpreter, to: RealInterpreter): void {
   const base = join(folder, 'base', 'bin');
   rmSync(join(base, 'python3'));
@@ -121,7 +124,7 @@ function upgrade(folder: string, from: RealInterpreter, to: RealInterpreter): vo
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^home = .*$/m, `home = ${base}`));
 }
 
-/** As pyenv keeps it. */
+/** As pyenv installs it. */
 function install(folder: string, { executable, version: { major, minor, micro } }: RealInterpreter): void {
   const versions = join(folder, 'home', '.pyenv', 'versions');
   mkdirSync(versions, { recursive: true });
@@ -193,7 +196,7 @@ describe('an environment whose base Python was upgraded', function () {
           assert.notEqual(run(folder, python, '-c', IMPORTS).status, 0, 'something was run');
           mustRun(folder, '/bin/sh', '-e', '-c', again.commands.join('\n'));
           const { output } = run(folder, python, '-c', `${IMPORTS}; import sys; print(sys.version_info[:2])`);
-          // What was asked for has its version; what it only needs, the newest.
+          // What was requested keeps its version; its dependencies get the newest one.
           assert.equal(output, `1.5 2.0\n(${String(to.version.major)}, ${String(to.version.minor)})\n`);
           assert.ok(existsSync(join(folder, '.venv.old', 'lib', nameOf(from), 'site-packages', 'app.py')));
           assert.deepEqual(

@@ -1,4 +1,7 @@
-/** What well-known packages put into site-packages for start-up, by the names and forms that they use. `{project}` is a folder with a `src`. */
+/**
+ * What well-known packages put into site-packages for start-up, with the names and forms that they use. `{project}` is a folder with a
+ * `src`.
+ */
 
 const NAMESPACE = (...names: readonly string[]): string =>
   `import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *(${names.map((name) => `'${name}'`).join(', ')}${names.length === 1 ? ',' : ''}));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('${names.join('.')}', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('${names.join('.')}', [os.path.dirname(p)])));m = m or sys.modules.setdefault('${names.join('.')}', types.ModuleType('${names.join('.')}'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n`;

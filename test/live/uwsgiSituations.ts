@@ -1,4 +1,4 @@
-/** uWSGI instances: a configuration file each, and how they are started. */
+/** uWSGI instances: for each, a configuration file and how it is started. */
 
 export interface UwsgiSituation {
   readonly title: string;
@@ -8,7 +8,7 @@ export interface UwsgiSituation {
   readonly start: readonly string[];
   /** Of the context. */
   readonly name: string;
-  /** Why another build differs in what is not asked here. */
+  /** Why another build differs in ways that do not matter here. */
   readonly onlyOfDebian?: string;
 }
 

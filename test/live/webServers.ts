@@ -13,7 +13,7 @@ export const UWSGI = '/usr/bin/uwsgi';
 
 const PACKAGES = 'apache2 libapache2-mod-wsgi-py3 uwsgi-core uwsgi-plugin-python3';
 
-/** Why there is nothing to try here, and what to do about it; undefined when all is there. */
+/** Why nothing can be tested here, and what to do about it; undefined if everything is there. */
 export function missingServer(name: 'apache' | 'uwsgi'): string | undefined {
   const needed =
     name === 'apache'
@@ -23,7 +23,7 @@ export function missingServer(name: 'apache' | 'uwsgi'): string | undefined {
   return missing === undefined ? undefined : `there is no ${missing}: apt-get install ${PACKAGES}`;
 }
 
-/** Where scripts/serverPackages.mjs has put what pip makes. */
+/** Where scripts/serverPackages.mjs puts what pip builds. */
 const PIP_SERVERS = 'PYPATH_PIP_SERVERS';
 
 interface ApacheBuild {
@@ -34,7 +34,7 @@ interface ApacheBuild {
   readonly is6: boolean;
 }
 
-/** Debian's mod_wsgi, linked with Debian's Python, and those that pip makes for other ones. */
+/** Debian's mod_wsgi, linked with Debian's Python, and those that pip builds for other ones. */
 export function apacheBuilds(): readonly ApacheBuild[] {
   const server = missingServer('apache');
   const pip = ['5', '6'].map((version) => {
@@ -119,7 +119,7 @@ export class WebServer {
   ) {
     const [file = '', ...args] = command;
     this.port = port;
-    // A group of its own, so that every process of the server can be stopped.
+    // A separate process group, so that every process of the server can be stopped.
     this.child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
@@ -162,7 +162,7 @@ export class WebServer {
     }
   }
 
-  /** Undefined when nobody listens yet, or answers in time. */
+  /** Undefined if nothing listens yet, or nothing answers in time. */
   private get(path: string, timeout: number): Promise<string | undefined> {
     return new Promise((resolve) => {
       const asked = request({ host: '127.0.0.1', port: this.port, path, timeout }, (response) => {

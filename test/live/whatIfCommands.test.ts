@@ -1,4 +1,4 @@
-/** The command lines of "What If…", with real interpreters as referees: run so, Python has exactly the computed path. */
+/** The command lines of "What If…", with real interpreters as referees: started this way, Python has exactly the computed path. */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** A place in the temp folder where the situations of one interpreter are built, asked and removed. */
+/** A place in the temporary directory where the situations of one interpreter are built, run and removed. */
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ export class Workshop {
     }
   }
 
-  /** Builds a situation in a directory of its own. */
+  /** Builds a situation in its own directory. */
   build(situation: Situation): { readonly run: LiveRun; readonly work: string } {
     this.count += 1;
     const work = join(this.root, String(this.count));

@@ -1,5 +1,5 @@
 /**
- * Scripts that stand for an interpreter, run for real: what they leave of the environment in each shell, and the path of the
+ * Scripts that are used as an interpreter, run for real: what they leave of the environment in each shell, and the path of the
  * Python that they start.
  */
 
@@ -28,7 +28,7 @@ type Variables = Readonly<Record<string, string>>;
 
 let root = '';
 
-/** A directory of its own for each test, with a blank and a quote in its name. */
+/** A separate directory for each test, with a space and a quote in its name. */
 function useRoot(): void {
   beforeEach(() => {
     root = realpathSync(mkdtempSync(join(tmpdir(), "pypath-wrapper it's-")));
@@ -53,7 +53,7 @@ const shells = ['sh', 'dash', 'bash', 'ksh', 'zsh'].filter(
   (shell) => spawnSync(shell, ['-c', ':']).status === 0,
 );
 
-/** Each is understood whole; some are for bash and its like only. */
+/** Each is fully understood; some are only for bash and similar shells. */
 const SCRIPTS: readonly (readonly [string, boolean?])[] = [
   ["export A='it'\\''s' B=\"a \\$ \\x \\\\\" C=a\\ b"],
   ['A=1\nB=2; export B\nunset C'],
@@ -247,7 +247,7 @@ interface Found {
   readonly line: number;
 }
 
-/** About PYTHONHOME and PYTHONPATH. */
+/** What happens to PYTHONHOME and PYTHONPATH. */
 function findings(python: string, env: Variables): readonly Found[] {
   const machine = readMachine(env);
   const outcome = inspectChosenContext({

@@ -1,4 +1,4 @@
-/** The memory and the open documents that lie over a file system. */
+/** The cache and the open documents on top of a file system. */
 
 import assert from 'node:assert/strict';
 import { encodeUtf8 } from '../../server/src/core/text/bytes';
@@ -10,7 +10,7 @@ import { link, tree } from '../support/tree';
 const text = (content: string) => ({ kind: 'file', bytes: encodeUtf8(content), executable: false }) as const;
 
 describe('a file system with a memory', () => {
-  it('asks once, until it is told to forget', () => {
+  it('asks once, until it has to forget', () => {
     const disk = tree({ '/ws/.venv/pyvenv.cfg': 'old' });
     const fs = cachingFileSystem(disk, linux);
     const read = (): unknown => fs.read('/ws/.venv/pyvenv.cfg', 100);
@@ -58,7 +58,7 @@ describe('documents over a file system', () => {
   ]);
   const fs = overlayFileSystem(tree({ '/ws/.env': 'A=0 on disk', '/ws/a.py': '' }), documents, linux);
 
-  it('a document wins over the disk', () => {
+  it('a document hides the file on disk', () => {
     assert.deepEqual(fs.read('/ws/.env', 100), { kind: 'bytes', bytes: encodeUtf8('A=1') });
     assert.deepEqual(fs.readAt('/ws/.env', 2, 5), { kind: 'bytes', bytes: encodeUtf8('1') });
     assert.deepEqual(fs.stat('/ws/.env'), { kind: 'file', executable: false, size: 3 });
@@ -74,7 +74,7 @@ describe('documents over a file system', () => {
     assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['.env', 'a.py', 'new'], kinds: 'ff?' });
   });
 
-  it('what is neither there nor open stays absent', () => {
+  it('what neither exists nor is open stays absent', () => {
     assert.deepEqual(fs.stat('/ws/ne'), { kind: 'absent', because: 'missing' });
     assert.deepEqual(fs.list('/ws/old'), { kind: 'absent', because: 'missing' });
   });

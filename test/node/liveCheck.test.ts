@@ -25,7 +25,7 @@ import { realInterpreters, type RealInterpreter } from '../support/realInterpret
 const PATIENT = 30_000;
 const IMPATIENT = 1_500;
 
-/** Processes that have such a variable. */
+/** Processes with this variable in their environment. */
 function processesWith(name: string): readonly string[] {
   return readdirSync('/proc').filter((each) => {
     try {
@@ -138,7 +138,7 @@ describe('the live check', function () {
     assert.ok(answer.kind === 'path' && answer.path.includes('@@end'));
   });
 
-  it('tells what it said when it dies', async () => {
+  it('reports what it printed before it died', async () => {
     const answer = await ask(contextOf(realpathSync(interpreter().executable), { PYTHONHOME: work }));
     assert.ok(answer.kind === 'died');
     assert.match(answer.stderr, /encodings/);
@@ -169,7 +169,7 @@ describe('the live check', function () {
     const codes = {
       deaf: 'import signal, time\nfor name in range(1, 32):\n    try: signal.signal(name, signal.SIG_IGN)\n    except (OSError, ValueError): pass\nwhile True: time.sleep(1)\n',
       complaining: 'import sys\nwhile True:\n    sys.stderr.write(\'\\x1b[31m{"a":\' * 8192)\n',
-      // It answers, but what it has started keeps its output open, or runs on without one.
+      // It answers, but a program that it started keeps its output open, or continues without output.
       keeping: starting(''),
       leaving: starting(silent),
     };
@@ -193,7 +193,7 @@ describe('the live check', function () {
       this.skip();
     }
     const codes = {
-      // Each waits, so that it is still there when the answer has come.
+      // Each one waits, so that it still runs when the answer has arrived.
       own: 'if os.fork() == 0:\n    os.setsid()\n    late()\n',
       orphan: 'if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: late()\n    os._exit(0)\n',
       silent:
@@ -211,7 +211,7 @@ describe('the live check', function () {
     }
   });
 
-  it('ends it when nobody wants to know any more', async () => {
+  it('ends it when it is cancelled', async () => {
     const controller = new AbortController();
     const answer = ask(contextOf(makeVenv('import time\ntime.sleep(60)\n')), PATIENT, controller.signal);
     controller.abort();

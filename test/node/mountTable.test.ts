@@ -20,12 +20,12 @@ describe('the mount table', () => {
     ['/mnt/c', 'tmpfs'],
     ['/mnt/c/project', 'tmpfs'],
   ] as const) {
-    it(`${path} lies on ${type}`, () => {
+    it(`${path} is on ${type}`, () => {
       assert.equal(typeOf(path, MOUNTS), type);
     });
   }
 
-  it('is empty where there is none', () => {
+  it('is empty if there is none', () => {
     assert.deepEqual(readMounts('/nowhere/mountinfo'), []);
     assert.equal(typeOf('/', []), undefined);
   });

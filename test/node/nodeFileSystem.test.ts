@@ -25,7 +25,7 @@ describe('the file system of this machine', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  it('tells files, directories and what is missing', () => {
+  it('distinguishes files, directories and what is missing', () => {
     const executable = false;
     assert.deepEqual(fs.stat(at('file')), { kind: 'file', executable, size: 5 });
     assert.deepEqual(fs.stat(at('directory')), { kind: 'directory' });
@@ -54,7 +54,7 @@ describe('the file system of this machine', () => {
     assert.deepEqual(fs.stat(''), { kind: 'absent', because: 'missing' });
   });
 
-  // Windows has neither pipes among files, nor x bits.
+  // Windows has neither pipes as files nor execute permissions.
   if (process.platform !== 'win32') {
     it('keeps a replacement character that is really in a name', () => {
       writeFileSync(at('directory/\ufffd'), '');
@@ -84,7 +84,7 @@ describe('the file system of this machine', () => {
       assert.deepEqual(fs.readLink(at('file')), { kind: 'not-a-link' });
     });
 
-    it('says that a file may not be read, or reads it for root', () => {
+    it('says that a file cannot be read, or reads it as root', () => {
       writeFileSync(at('secret'), 'x', { mode: 0o000 });
       const expected =
         process.getuid?.() === 0
@@ -93,7 +93,7 @@ describe('the file system of this machine', () => {
       assert.deepEqual(fs.read(at('secret'), 1), expected);
     });
 
-    it('takes any x bit for permission to execute', () => {
+    it('takes any x bit as permission to execute', () => {
       writeFileSync(at('tool'), '');
       chmodSync(at('tool'), 0o601);
       assert.deepEqual(fs.stat(at('tool')), { kind: 'file', executable: true, size: 0 });

@@ -8,7 +8,7 @@ import { patience } from '../support/machineSpeed.mjs';
 const ANSWER_LIMIT = 10_000;
 
 /**
- * What the application answers, if it does, and the log of errors.
+ * The answer of the application, if there is one, and the error log.
  *
  * @param {import('./workspaceBox.mjs').Box} box
  * @param {string} configuration

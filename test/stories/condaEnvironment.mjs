@@ -14,7 +14,7 @@ export function makeCondaEnvironment(box, prefix) {
   const channel = path.join(process.env['PYPATH_PYTHON_TOOLS'] ?? '', 'conda');
   fs.mkdirSync(path.dirname(prefix), { recursive: true });
   box.run([box.tool('python'), PROGRAM, channel, prefix]);
-  // conda and mamba list their environments here; rattler leaves that to its callers.
+  // conda and mamba list their environments in this file; rattler leaves that to its callers.
   fs.mkdirSync(path.join(box.home, '.conda'));
   fs.writeFileSync(path.join(box.home, '.conda', 'environments.txt'), `${prefix}\n`);
 }

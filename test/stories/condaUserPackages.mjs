@@ -1,4 +1,4 @@
-/** conda: packages of the user come before those of the environment. */
+/** conda: the user's packages come before those of the environment. */
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';

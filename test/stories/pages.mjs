@@ -13,7 +13,7 @@ const FOLDER = path.join(root, 'docs', 'stories');
 const COLOURS = 48;
 const VIEWPORT = { width: 1000, height: 540 };
 
-/** What would draw the eye away from what is to be seen. */
+/** Settings that hide what would distract from the subject. */
 const PLAIN = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
@@ -39,7 +39,7 @@ export async function writePages(only) {
 
 /** @param {import('./stories.mjs').Story} story */
 async function takePictures(story) {
-  // Paths are in the pictures: a short one, and the same each time.
+  // Pictures contain paths, so this one is short and always the same.
   const home = path.join(fs.realpathSync(os.tmpdir()), 'me');
   fs.mkdirSync(home);
   try {

@@ -1,4 +1,4 @@
-/** Poetry: the editor's settings name an environment of yesterday. */
+/** Poetry: the editor's settings name an old environment. */
 
 import * as path from 'node:path';
 import { installInto, shopProject } from './storyParts.mjs';

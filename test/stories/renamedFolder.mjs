@@ -1,4 +1,4 @@
-/** venv: the folder got another name. */
+/** venv: the folder was renamed. */
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -15,7 +15,7 @@ export const renamedFolder = {
     fs.writeFileSync(path.join(old, 'app.py'), 'import json\n');
     box.run([box.python, '-m', 'venv', '.venv'], { cwd: old });
     fs.renameSync(old, box.folder);
-    // In order means: under the name that it was made with.
+    // Healthy means: under the name that it was made with.
     fs.renameSync(box.folder, old);
     fs.symlinkSync('shop-old', box.folder);
   },

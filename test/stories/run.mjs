@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Tells the stories in a browser: `node test/stories/run.mjs [TEXT]`, TEXT being part of the titles. With `--pages`, writes their pages
+ * Runs the stories in a browser: `node test/stories/run.mjs [TEXT]`, TEXT being part of the titles. With `--pages`, writes their pages
  * with pictures into docs/stories instead. Ends with a line `N passed, M failed, K skipped`, or with status 77 where it cannot run.
  */
 

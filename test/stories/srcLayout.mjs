@@ -1,4 +1,4 @@
-/** pytest: the package is in `src`, where nothing looks. */
+/** pytest: the package is in `src`, which is not on the path. */
 
 import { makeVenv, shopProject } from './storyParts.mjs';
 

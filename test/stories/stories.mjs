@@ -1,6 +1,6 @@
 /**
- * The stories in order: each a workspace that real tools made, what is wrong with it, what a person reads and clicks, and what works then.
- * To add one, add a file and a line here; `node test/stories/run.mjs --pages` writes its page and takes its pictures.
+ * The stories, in order: for each, a workspace made by real tools, what is wrong with it, what the user reads and clicks, and what works
+ * afterwards. To add one, add a file and a line here; `node test/stories/run.mjs --pages` writes its page and takes its pictures.
  */
 
 import { brokenByUpgrade } from './brokenByUpgrade.mjs';
@@ -21,8 +21,8 @@ import { uvHiddenPackage } from './uvHiddenPackage.mjs';
  * @typedef {object} Story In the texts, `~` is the person's home.
  * @property {string} name Of its page and pictures.
  * @property {string} title
- * @property {string} given What the person has done, and did not expect.
- * @property {(box: Box) => void | Promise<void>} make The workspace in order.
+ * @property {string} given What the person did, and what surprised them.
+ * @property {(box: Box) => void | Promise<void>} make Makes the healthy workspace.
  * @property {(box: Box) => void} breaks
  * @property {string} command What fails in a terminal, as a person types it.
  * @property {(box: Box) => string | Promise<string>} fails Runs it; what it prints.
@@ -30,15 +30,15 @@ import { uvHiddenPackage } from './uvHiddenPackage.mjs';
  * @property {string} [opened] The file that is open, where the problem does not open one.
  * @property {Reading} reads
  * @property {Repair} repair
- * @property {string} after What holds then.
+ * @property {string} after What is true afterwards.
  * @property {(box: Box) => void | Promise<void>} works Proves it.
  * @property {(box: Box) => Readonly<Record<string, string | undefined>>} [env] Of the editor, if it is not that of the terminals.
- * @property {() => string | undefined} [unable] Why this machine cannot tell it.
+ * @property {() => string | undefined} [unable] Why it cannot run on this machine.
  *
  * @typedef {object} Reading
  * @property {string} [problem] The whole text of the one problem; without it, there is none.
  * @property {'Error' | 'Warning'} [severity]
- * @property {true} [inView] It is about no file, so it stands in the view and not among the problems.
+ * @property {true} [inView] It concerns no file, so it is in the view and not among the problems.
  * @property {string} [at] The file and line of the problem.
  * @property {string} [row] The beginning of a row of the Python Path view.
  * @property {string} [status] In the status bar.

@@ -9,7 +9,7 @@ export function picturesOf({ name }) {
 
 /**
  * @param {Story} story
- * @param {ReadonlySet<string>} pictures Those that are there.
+ * @param {ReadonlySet<string>} pictures The pictures that exist.
  */
 export function pageOf(story, pictures) {
   const { title, given, command, prints, reads, repair, after } = story;

@@ -15,7 +15,7 @@ import { makeBox } from './workspaceBox.mjs';
  * @typedef {{ readonly story: Story, readonly box: Box, readonly page: Page }} Scene
  */
 
-/** What a person is shown first is what the folder says, and nothing of VS Code's own. */
+/** Settings with which the window shows the folder first, and nothing from VS Code itself. */
 export const STORY_SETTINGS = {
   'files.autoSave': 'off',
   'problems.defaultViewMode': 'tree',
@@ -41,7 +41,7 @@ export function openStory(story, box, { settings = {}, ...more } = {}) {
 }
 
 /**
- * A text of a story as it stands in the window. What is below the folder is named without it.
+ * A text of a story as the window shows it. Paths in the folder are relative to it.
  *
  * @param {Box} box
  * @param {string} text
@@ -68,7 +68,7 @@ export async function problemsOf(page) {
   return rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
 }
 
-/** What the view and the panel say, each once. @param {Scene} scene */
+/** What the view and the panel say, without repetitions. @param {Scene} scene */
 export async function readStory({ story, box, page }) {
   const { problem, severity, row, status, welcome, inView = false } = story.reads;
   await page.getByRole('tab', { name: 'Python Path' }).click();
@@ -193,7 +193,7 @@ async function offerInEditor(page, text) {
 }
 
 /**
- * The finding of a context stands below it in the view; its menu has the fixes.
+ * The finding of a context is below it in the view; its menu has the fixes.
  *
  * @param {Page} page
  * @param {string} text
@@ -211,7 +211,7 @@ async function offerInRow(page, text) {
   return option;
 }
 
-/** What follows the click. @param {Scene} scene */
+/** What happens after the click. @param {Scene} scene */
 export async function finishRepair({ story, box, page }) {
   const { asks = [], confirm, choose, by } = story.repair;
   if (confirm !== undefined) {
@@ -239,7 +239,7 @@ export async function saveAll(page) {
   });
 }
 
-/** Everything is well: no problem, and the row says what runs. @param {Scene} scene */
+/** Everything works: there is no problem, and the row says what runs. @param {Scene} scene */
 export async function untilRepaired({ story, box, page }) {
   await showProblems(page);
   await eventually('no problem is left', async () => {

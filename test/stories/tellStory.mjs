@@ -1,4 +1,4 @@
-/** A story as a test: what is in order is left in peace, what is broken is said once, and the repair works. */
+/** A story as a test: nothing is reported for the healthy workspace, one problem for the broken one, and the repair works. */
 
 import * as assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -50,7 +50,7 @@ export function tellStory(story, hostOf = async () => undefined) {
       fs.rmSync(box?.home ?? '', { recursive: true, force: true, maxRetries: 5 });
     });
 
-    it('says nothing while all is in order', () => {
+    it('says nothing while everything works', () => {
       const { stdout, stderr } = spawnSync(
         process.execPath,
         [path.join(root, 'dist', 'cli.js'), 'check', '.', '--format', 'json'],
@@ -64,7 +64,7 @@ export function tellStory(story, hostOf = async () => undefined) {
       assert.ok((await story.fails(box)).includes(story.prints));
     });
 
-    it('is read once, at its cause', async () => {
+    it('is reported once, at its cause', async () => {
       const host = await hostOf();
       window = await openStory(story, box, host === undefined ? {} : { host });
       const scene = { story, box, page: window.page };
@@ -81,7 +81,7 @@ export function tellStory(story, hostOf = async () => undefined) {
       const scene = { story, box, page: window.page };
       const offer = await offerRepair(scene);
       story.repair.before?.(box);
-      // An open menu takes no click before the pointer has moved, which a person's always has.
+      // An open menu accepts no click before the pointer has moved, as a person's always has.
       await offer.hover({ force: true });
       await offer.click();
       await finishRepair(scene);

@@ -1,4 +1,4 @@
-/** uv: a file of the project has the name of a package. */
+/** uv: a file in the project has the same name as a package. */
 
 import { shopProject, venvPython } from './storyParts.mjs';
 

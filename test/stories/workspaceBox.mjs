@@ -1,4 +1,4 @@
-/** A place for the workspace of a story: a home of its own, a Python, and real tools that make what they make for everybody. */
+/** A place for the workspace of a story: a separate home, a Python, and real tools. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -24,7 +24,7 @@ import { patience } from '../support/machineSpeed.mjs';
  * @property {Readonly<Record<string, string | undefined>>} [env]
  */
 
-/** No tool may wait for an answer, or for a machine that is busy, longer than this. */
+/** The longest that a tool may wait for an answer or for a busy machine. */
 const TOOL_LIMIT = 60_000;
 
 /**
@@ -107,7 +107,7 @@ export function makeBox(home, name) {
 }
 
 /**
- * The machine's Python without the packages that others have installed for it, under a path that is the same on each machine.
+ * The machine's Python without its installed packages, under a path that is the same on each machine.
  *
  * @param {string} prefix
  * @param {string} version

@@ -24,7 +24,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(done);
 }
 
-/** What a fix changes, as far as the finding says it: nothing where the files are made when somebody asks. */
+/** The edits of a fix that the finding contains: none if the files are made on request. */
 export function editsOfFix(fix: Fix | undefined): readonly FileEdit[] {
   return fix?.kind === 'edits' ? fix.edits : [];
 }

@@ -1,4 +1,4 @@
-/** The first bytes of programs for kinds of processors. System V ABI, "ELF Header". */
+/** The first bytes of programs for various processors. System V ABI, "ELF Header". */
 
 import type { MemoryNode } from './memoryFileSystem';
 

@@ -15,7 +15,7 @@ export interface ElfOptions {
   readonly dynamic?: boolean;
 }
 
-/** The file is mapped at this address, so that addresses are no offsets. */
+/** The file is mapped at this address, so that addresses are not offsets. */
 const BASE = 0x40_0000;
 
 export function elf(options: ElfOptions = {}): MemoryNode {
@@ -91,7 +91,7 @@ function elfBytes({
 
   const hashTable = 0x1c00;
   if (hash === 'gnu') {
-    // One bucket, the first symbol being the second of the table.
+    // One bucket, whose first symbol is the second of the table.
     [1, 1, 1, 0].forEach((value, index) => {
       put(4, value, hashTable + index * 4);
     });

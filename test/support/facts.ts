@@ -1,4 +1,4 @@
-/** Facts of a folder made by hand, for rules that are tested apart from what gathers them. */
+/** Facts about a folder, made by hand for testing rules without what gathers the facts. */
 
 import { parsePyvenvCfg } from '../../server/src/core/formats/python/pyvenvCfg';
 import { encodeUtf8 } from '../../server/src/core/text/bytes';

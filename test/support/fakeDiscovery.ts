@@ -1,4 +1,4 @@
-/** Discovery on a disk in memory: a file is Python 9.8.1 when it says so, whatever a real interpreter looks like. */
+/** Discovery on a disk in memory: a file is Python 9.8.1 if it has a certain text, whatever a real interpreter looks like. */
 
 import { recogniseShim } from '../../server/src/core/discovery/interpreter/shims';
 import type { DiscoveryTools } from '../../server/src/core/discovery/discoveryTools';
@@ -12,7 +12,7 @@ import type { MemoryNode } from './memoryFileSystem';
 
 const MARK = 9;
 
-/** An executable file that {@link fakeDiscovery} takes for an interpreter. */
+/** An executable file that {@link fakeDiscovery} recognizes as an interpreter. */
 export const python: MemoryNode = { kind: 'file', bytes: Uint8Array.of(MARK), executable: true };
 
 export function fakeDiscovery(fs: FileSystem, platform: Platform): DiscoveryTools {

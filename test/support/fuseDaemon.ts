@@ -1,6 +1,6 @@
 /**
  * A file system in user space that shows a directory, read-only, and can stop answering: `node fuseDaemon.js MOUNT_POINT DIRECTORY`.
- * SIGUSR1: it goes on taking requests and answers none; SIGUSR2: it answers them all. It speaks the kernel's protocol itself
+ * SIGUSR1: it keeps taking requests but answers none; SIGUSR2: it answers all of them. It speaks the kernel's protocol itself
  * (include/uapi/linux/fuse.h), so that nothing has to be installed for it; nothing is cached by the kernel.
  */
 
@@ -91,9 +91,9 @@ function serve(request: Buffer): void {
   try {
     writeSync(device, Buffer.concat([header, body]));
   } catch {
-    // Whoever asked has gone.
+    // The process that asked has ended.
   }
-  // The first answer: now it can be used.
+  // The first answer: the file system can be used now.
   if (opcode === 26) {
     writeSync(1, 'ready\n');
   }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 
 const DAEMON = resolve(__dirname, 'fuseDaemon.js');
 
-/** How it stops: its daemon stands still, or takes every request and answers none. */
+/** How it stops: its daemon is stopped, or takes every request and answers none. */
 export type Silence = 'stopped' | 'swallowing';
 
 /** Why there is no such file system on this machine; undefined: there is. */
@@ -24,7 +24,7 @@ export function whyNoFuse(): string | undefined {
 export class FuseMount {
   /** The mount point. */
   readonly point: string;
-  /** What it shows. */
+  /** The directory that it shows. */
   readonly backing: string;
   private readonly own: string;
   private readonly daemon: ChildProcess;
@@ -62,7 +62,7 @@ export class FuseMount {
     this.daemon.kill(how === 'stopped' ? 'SIGCONT' : 'SIGUSR2');
   }
 
-  /** Whoever waits for it gets an error. */
+  /** Processes that wait for it get an error. */
   unmount(): void {
     this.daemon.removeAllListeners('exit');
     this.daemon.kill('SIGKILL');

@@ -1,4 +1,4 @@
-/** What kinds of isolation files would write, for tests that ask for nothing else. */
+/** What the kinds of isolation files would write, for tests of nothing else. */
 
 import { planIsolation, type IsolationKind } from '../../server/src/core/isolation/kind';
 import type { IsolationOptions } from '../../server/src/core/isolation/options';
@@ -7,7 +7,7 @@ import type { InspectedContext } from '../../server/src/core/model/inspection';
 import { machineOf } from './machine';
 import { tree } from './tree';
 
-/** On an empty disk; nothing where the kind refuses. */
+/** On an empty disk; nothing if the kind refuses. */
 export function plannedEdits(
   kind: IsolationKind,
   inspected: InspectedContext,

@@ -4,7 +4,7 @@ import type { Tree } from './tree';
 
 const PYTHON = '#!/project/.venv/bin/python';
 
-/** What pip and uv write for a console script; `start` is the line or lines that say what runs it. */
+/** What pip and uv write for a console script; `start` is the first line or lines, which name the interpreter. */
 export function launcher(module: string, called: string, start = PYTHON): string {
   return `${start}\nimport sys\nfrom ${module} import ${called}\nif __name__ == '__main__':\n    sys.exit(${called}())\n`;
 }

@@ -1,26 +1,26 @@
 /**
- * How long to wait on this machine: time limits are written for an idle one, and grow with what a small piece of work takes here and now.
- * The suites in the extension host and in mocha get the factor in PYPATH_TEST_SLOWNESS; see `patience.ts`.
+ * How long to wait on this machine: time limits are written for an idle one, and grow with the time that a small piece of work takes here
+ * and now. The suites in the extension host and in mocha get the factor in PYPATH_TEST_SLOWNESS; see `patience.ts`.
  */
 
 import { spawnSync } from 'node:child_process';
 
 const VARIABLE = 'PYPATH_TEST_SLOWNESS';
 
-/** A process that counts: what the tests wait for is half processes that start, half processes that compute. */
+/** A process that counts: tests wait about equally for processes to start and for processes to compute. */
 const WORK = 'for (let sum = 0, end = 2e7; sum < end; sum++);';
 const ROUNDS = 5;
 
-/** What the rounds take on an idle machine with two cores of 2023, in milliseconds. */
+/** The time of the rounds on an idle machine with two cores from 2023, in milliseconds. */
 const USUAL = 450;
 
-/** A busy machine is not busy evenly. */
+/** The load of a busy machine varies. */
 const MARGIN = 1.5;
 
-/** No test is to hang for an hour. */
+/** No test should hang for an hour. */
 const MOST = 20;
 
-/** At the start of a suite: the processes that it starts inherit the answer. A machine that was busier before may become so again. */
+/** At the start of a suite: the processes that it starts inherit the answer. A machine that was busier before may be so again. */
 export function measureSpeed() {
   const started = performance.now();
   for (let round = 0; round < ROUNDS; round++) {
@@ -32,7 +32,7 @@ export function measureSpeed() {
 }
 
 /**
- * A time limit of an idle machine, as this one needs it.
+ * Converts a time limit for an idle machine into one for this machine.
  *
  * @param {number} milliseconds
  */

@@ -1,4 +1,4 @@
-/** Writes a zip archive: what the tests need, without timestamps, so that it is the same each time. */
+/** Writes a zip archive with what the tests need, without timestamps, so that it is always the same. */
 
 import { crc32, deflateRawSync } from 'node:zlib';
 

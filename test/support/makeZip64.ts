@@ -1,4 +1,7 @@
-/** Turns an archive into ZIP64: the record at its end says that the numbers are in one of 64 bits before it. PKWARE APPNOTE 4.3.14 to 4.3.16. */
+/**
+ * Turns an archive into ZIP64: the record at its end says that the numbers are in a 64-bit record before it. PKWARE APPNOTE 4.3.14 to
+ * 4.3.16.
+ */
 
 const END_SIZE = 22;
 

@@ -1,4 +1,4 @@
-/** A folder with as many faults of each kind as one likes, for tests of what grows. */
+/** A folder with any number of faults of each kind, for tests of growth. */
 
 import { VENV, BASE } from './situations';
 import { directory, link, type Tree } from './tree';
@@ -7,7 +7,9 @@ const SITE = '/project/.venv/lib/python9.8/site-packages';
 
 const VERSION = 'include-system-site-packages = false\nversion = 9.8.1\n';
 
-/** Environments that are broken in turns: home gone, moved, executable broken, another version, lines that mean nothing. */
+/**
+ * Environments that are broken in various ways, in turn: missing home, moved, broken executable, another version, lines without meaning.
+ */
 function environment(index: number): Tree {
   const root = `/project/services/s${String(index).padStart(4, '0')}/.venv`;
   const links = (target: string): Tree => ({

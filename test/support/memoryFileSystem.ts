@@ -22,7 +22,7 @@ export type MemoryNode =
   | { readonly kind: 'directory'; readonly denied?: boolean }
   | { readonly kind: 'link'; readonly target: string };
 
-/** As Linux: more links than this on one path are a loop. */
+/** As on Linux: more links than this on one path are a loop. */
 const LINK_LIMIT = 40;
 
 const LETTERS = { file: 'f', directory: 'd', link: 'l', unknown: '?' } as const;
@@ -140,7 +140,7 @@ export class MemoryFileSystem implements FileSystem {
     return this.nodes.get(this.key(path))?.kind ?? 'unknown';
   }
 
-  /** Windows has no x bit: what ends in `.exe` is executable. */
+  /** Windows has no execute permission: what ends in `.exe` is executable. */
   private isExecutable(path: string, flag: boolean): boolean {
     return this.platform.name === 'windows' ? path.toLowerCase().endsWith('.exe') : flag;
   }

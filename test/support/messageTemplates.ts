@@ -1,4 +1,4 @@
-/** The English templates of all messages of the server, found in its source: what a translator has to translate. */
+/** The English templates of all messages of the server, found in its source, for translators. */
 
 import ts from 'typescript';
 import { filesBelow } from './sources';
@@ -46,13 +46,13 @@ function callsOf(source: ts.Node, name: string): readonly ts.CallExpression[] {
 
 interface Search {
   readonly source: ts.SourceFile;
-  /** Ends circles. */
+  /** Stops at cycles. */
   readonly seen: Set<ts.Node>;
   /** Only this property of an object counts, if it has it. */
   readonly property?: string;
 }
 
-/** Undefined if it can be something that stands in no literal of the file. */
+/** Undefined if it can be something other than a literal in the file. */
 function literalsOf(node: ts.Expression, search: Search): readonly string[] | undefined {
   if (search.seen.has(node)) {
     return [];
@@ -96,7 +96,7 @@ function literalsOf(node: ts.Expression, search: Search): readonly string[] | un
   return ts.isIdentifier(node) ? (givenTo(node, search) ?? valueOf(node.text, search)) : undefined;
 }
 
-/** What a parameter is given, by all calls of its function. */
+/** The arguments of all calls of the function for this parameter. */
 function givenTo({ text, parent }: ts.Identifier, search: Search): readonly string[] | undefined {
   let around: ts.Node = parent;
   while (!ts.isFunctionDeclaration(around)) {

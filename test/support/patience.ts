@@ -2,7 +2,7 @@
 
 const slowness = Number(process.env['PYPATH_TEST_SLOWNESS'] ?? 1);
 
-/** A time limit of an idle machine, in milliseconds, as this one needs it. */
+/** Converts a time limit for an idle machine, in milliseconds, into one for this machine. */
 export function patience(milliseconds: number): number {
   return Math.round(milliseconds * slowness);
 }

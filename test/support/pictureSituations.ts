@@ -1,4 +1,4 @@
-/** Run contexts whose picture, and whose trace, people look at: simple ones, and one for each thing that can decide. */
+/** Run contexts for pictures and traces: simple ones, and one for each thing that can decide the path. */
 
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../server/src/core/inspectFolder';

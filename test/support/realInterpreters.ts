@@ -1,4 +1,4 @@
-/** The interpreters of this machine, asked by running them: what the static answers are compared with. */
+/** The interpreters of this machine, run to compare their answers with the static ones. */
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, realpathSync, statSync } from 'node:fs';
@@ -22,7 +22,7 @@ export interface RealInterpreter {
   /** `m`, `t`, `d`; empty for 2.7. */
   readonly abiFlags: string;
   readonly platlibdir: string;
-  /** What its standard library records of its build. */
+  /** What its standard library records about its build. */
   readonly macros: Readonly<Record<string, string | number>>;
 }
 
@@ -70,7 +70,7 @@ print(json.dumps({
 
 let search: Search | undefined;
 
-/** pyenv's, the system's, and those that the variable names; each file once. */
+/** Those of pyenv, of the system and of the variable; each file once. */
 export function realInterpreters(): readonly RealInterpreter[] {
   search ??= searchMachine();
   return search.found;
@@ -128,7 +128,7 @@ function realFile(path: string): string | undefined {
   }
 }
 
-/** `-I` is younger than 2.7, which has `-E -s`. */
+/** 2.7 does not have `-I`, but `-E -s`. */
 function ask(executable: string): RealInterpreter {
   const output = execFileSync(executable, ['-E', '-s', '-S', '-c', PROBE], {
     encoding: 'utf8',

@@ -1,4 +1,4 @@
-/** A folder with a secret in each kind of file that sets variables or starts Python: none of it belongs into any output. */
+/** A folder with a secret in each kind of file that sets variables or starts Python: none of it may be in any output. */
 
 import type { Tree } from './tree';
 
@@ -34,7 +34,7 @@ export function secretFiles(python: string): Readonly<Record<string, string>> {
     .map(([name, value]) => `${name} = "${value}"\n`)
     .join('');
   return {
-    // With lines that its readers take differently, and one that none of them understands.
+    // With lines that its readers understand differently, and one that none of them understands.
     '.env': `${LINES.join('\n')}\nTOKEN="${CANARY}j #\nSECRET = ${CANARY}k # $\nnot a line ${CANARY}l\nX=\${env:SECRET}${CANARY}m\n`,
     '.envrc': `${LINES.map((line) => (line.startsWith('export') ? line : `export ${line}`)).join('\n')}\nPATH_add bin\n`,
     '.vscode/settings.json': json({
@@ -99,7 +99,7 @@ export function secretFiles(python: string): Readonly<Record<string, string>> {
   };
 }
 
-/** What belongs into `site-packages`. */
+/** The files of `site-packages`. */
 export const SECRET_SITE_FILES: Readonly<Record<string, string>> = {
   'shop.pth': `import os; os.environ['API_KEY'] = '${CANARY}1'\nimport os; os.system('curl https://kim:${CANARY}2@db.example/')\n`,
   'sitecustomize.py': `import os\nos.environ["SECRET_KEY"] = "${CANARY}3"\nimport sys\nsys.path.append("/gone/custom"); PASSWORD = "${CANARY}4"\n`,

@@ -27,7 +27,7 @@ import { CONTEXTS_REQUEST, type ContextDto, type ContextsResult } from '../../se
 
 export const SERVER = resolve(__dirname, '../../server/src/supervisor/main.js');
 
-/** The longest that a test waits for what has to come, on a machine with many other things to do. */
+/** The longest that a test waits for something that has to happen, on a busy machine. */
 const PATIENCE_MILLISECONDS = 60_000;
 
 export type ServerChild = ChildProcessByStdio<Writable, Readable, null>;
@@ -43,7 +43,7 @@ export class ServerProcess {
   readonly log: string[] = [];
   readonly messages: string[] = [];
   readonly registered = new Set<string>();
-  /** Hears of each publication: how many diagnostics a file has. */
+  /** Called for each publication with the number of diagnostics of a file. */
   onPublished: (uri: string, count: number) => void = () => undefined;
 
   constructor(env: NodeJS.ProcessEnv) {
@@ -134,7 +134,7 @@ function parentOf(pid: string): number {
   return Number(statOf(pid)?.[1]);
 }
 
-/** Undefined: it has ended. */
+/** Undefined if it has ended. */
 function statOf(pid: string): readonly string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -144,7 +144,7 @@ function statOf(pid: string): readonly string[] | undefined {
   }
 }
 
-/** Waits until it is so. */
+/** Waits until the condition is met. */
 export async function eventually(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const until = performance.now() + PATIENCE_MILLISECONDS;
   while (!(await isSo())) {

@@ -26,7 +26,7 @@ export function installation(prefix: string, version: string): Tree {
 
 export const BASE: Tree = { ...installation('/usr', '9.8'), '/usr/bin/python3': link('python9.8') };
 
-/** An environment in order, based on it. */
+/** A healthy environment based on it. */
 export const VENV: Tree = {
   '/project/.venv/pyvenv.cfg':
     'home = /usr/bin\ninclude-system-site-packages = false\nversion = 9.8.1\nexecutable = /usr/bin/python9.8\n',
@@ -69,7 +69,7 @@ function starts({ contexts }: FolderInspection): readonly RunContext[] {
   return contexts.map(({ context }) => context);
 }
 
-/** Whether every run context starts as before, but for what the fix says it changes; what a setting decides, it says itself. */
+/** Checks that every run context starts as before, except for what the fix says it changes; a setting names the context that it changes. */
 function isKept({ names, edits }: EditFix, before: FolderInspection, after: FolderInspection): boolean {
   const files = edits.map(({ file }) => file);
   switch (names?.kind) {
@@ -97,7 +97,10 @@ function brief({ file, range, code, severity }: Finding): string {
   return `${place}${code} ${severity}`;
 }
 
-/** That the findings are these, and that each fix makes its own go, no other come, and every run context start as before. */
+/**
+ * Checks that these are the findings, and that each fix removes its own finding, adds no other, and leaves every run context starting as
+ * before.
+ */
 export function check(title: string, { files, variables, expect, afterFix = {} }: Situation): void {
   describe(title, () => {
     const inspection = inspect(tree(files), variables);
@@ -111,12 +114,12 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
       it(`prefers at most one fix of ${finding.code}`, () => {
         assert.ok(finding.fixes.filter(({ preferred }) => preferred).length <= 1);
       });
-      // A program that runs, or the editor, does the others: test/live and test/vscode do as well.
+      // Other fixes need a program or the editor: test/live and test/vscode test those.
       for (const fix of finding.fixes.filter(({ kind }) => kind === 'edits' || kind === 'isolation')) {
         it(`is repaired by ${renderMessage(fix.title)}`, () => {
           const disk = tree(files);
           applyFix(editsOf(fix, inspection, disk), disk);
-          // A launcher is one more way to start Python: the others stay as they are.
+          // A launcher is an additional way to start Python: the others do not change.
           const isMore = fix.kind === 'isolation' && fix.isolation.kind === 'isolated-launcher';
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
           const repaired = inspect(disk, variables);

@@ -1,4 +1,4 @@
-/** The texts that people read, out of the project's files: sentences in the code, comments, prose of Markdown, strings of JSON. */
+/** The texts that people read, taken from the project's files: sentences in the code, comments, prose of Markdown, strings of JSON. */
 
 import * as ts from 'typescript';
 import type { SourceFile } from './sources';
@@ -8,7 +8,7 @@ export interface Text {
   /** Counted from 1, as editors do. */
   readonly line: number;
   readonly text: string;
-  /** The line before, as words that belong together may be on two lines. */
+  /** The line before, since words that belong together may be on two lines. */
   readonly before: string;
 }
 
@@ -42,7 +42,7 @@ function isCites(node: ts.Node, source: ts.SourceFile): boolean {
   return ts.isPropertyAssignment(node) && node.name.getText(source) === 'cites';
 }
 
-/** Line by line, without `code` and the names of quirks, which have their own language. */
+/** Line by line, without `code` and the names of quirks, which are not prose. */
 export function commentsOf(file: SourceFile): readonly Text[] {
   const source = parsed(file);
   const ranges = new Map<number, ts.CommentRange>();

@@ -4,17 +4,17 @@ import { linux, windows, type Platform } from '../../server/src/core/model/platf
 import { encodeUtf8 } from '../../server/src/core/text/bytes';
 import { MemoryFileSystem, type MemoryNode } from './memoryFileSystem';
 
-/** A file with execute permission that begins as a program does, and tells no more than its name. */
+/** A file with execute permission that begins like a program, and contains only its name. */
 export const executable: MemoryNode = { kind: 'file', bytes: encodeUtf8('\x7fELF'), executable: true };
 
 /** An empty directory. */
 export const directory: MemoryNode = { kind: 'directory' };
 
-/** A file or directory that may not be read. */
+/** A file or directory that cannot be read. */
 export const denied: MemoryNode = { kind: 'file', bytes: new Uint8Array(), executable: false, denied: true };
 export const deniedDirectory: MemoryNode = { kind: 'directory', denied: true };
 
-/** A symbolic link with this literal target. */
+/** A symbolic link with exactly this target. */
 export function link(target: string): MemoryNode {
   return { kind: 'link', target };
 }

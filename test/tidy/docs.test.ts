@@ -52,7 +52,7 @@ describe('docs/diagnostics', () => {
   });
 
   for (const { code } of rules) {
-    it(`tells of ${code}: why, an example, the repair, the source`, () => {
+    it(`explains ${code}: why, an example, the repair, the source`, () => {
       const headings = [...(pages.get(code) ?? '').matchAll(/^#+ (.*)$/gm)].map(
         ([, heading = '']) => heading,
       );
@@ -65,7 +65,7 @@ describe('docs/diagnostics', () => {
   }
 });
 
-/** Targets of Markdown links and images, without what leads out of the project or within the page. */
+/** Targets of Markdown links and images, without those that lead out of the project or stay on the page. */
 function localLinks({ text }: SourceFile): readonly string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^()\s]+)\)/g)]

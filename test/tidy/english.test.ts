@@ -8,7 +8,7 @@ const ROOMS: Readonly<Record<'sentences' | 'prose' | 'strings' | 'comments', rea
   sentences: ['server/src', 'client/src', 'scripts'],
   prose: ['docs', 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
   strings: ['package.json', 'package.nls.json', 'l10n/bundle.l10n.json'],
-  comments: ['server/src', 'client/src', 'scripts'],
+  comments: ['server/src', 'client/src', 'webview/src', 'scripts'],
 };
 
 interface Word {
@@ -86,7 +86,7 @@ const COMMENT_WORDS = WORDS.filter(({ instead }) => instead !== 'otherwise');
 /** What fits into a row of the Problems panel. */
 const LONGEST_FIRST_SENTENCE = 100;
 
-/** What arguments typically are; any other has eight letters. */
+/** Typical arguments; any other has eight letters. */
 const TYPICAL: Readonly<Record<string, string>> = {
   checker: 'Pyright',
   checkers: 'Pyright',
@@ -128,7 +128,7 @@ function code(rooms: readonly string[]): readonly SourceFile[] {
 }
 
 function complaints(texts: readonly Text[], words: readonly Word[]): readonly string[] {
-  // Few texts have any of the words: one search tells.
+  // Few texts have any of the words, so one search comes first.
   const any = new RegExp(words.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i');
   const suspects = texts.filter(({ before, text }) => any.test(`${before} ${text}`));
   return suspects.flatMap(({ path, line, text, before }) =>

@@ -17,7 +17,7 @@ describe('the texts of client and server', () => {
   const sources = filesBelow('client/src', '.ts');
   const server = messageTemplates();
 
-  it('stand in the bundle that translators start from (UPDATE_GENERATED=1 writes it)', () => {
+  it('are in the bundle that translators start from (UPDATE_GENERATED=1 writes it)', () => {
     const texts = sources.flatMap(({ text }) =>
       [...text.matchAll(translated)].map(([, single, double]) => single ?? double ?? ''),
     );
@@ -37,7 +37,7 @@ describe('the texts of client and server', () => {
     assert.equal(literal, calls);
   });
 
-  it('of the server are templates that stand in the file of their message', () => {
+  it('of the server are templates in the file of their message', () => {
     assert.deepEqual(server.unresolved, []);
   });
 });

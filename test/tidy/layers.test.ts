@@ -1,4 +1,4 @@
-/** Imports point one way. The linter says so too, with what to do instead; this test also knows what it can't see. */
+/** Imports point one way. The linter checks this too, and says what to do instead; this test also finds what the linter cannot see. */
 
 import * as assert from 'node:assert/strict';
 import { posix } from 'node:path';
@@ -21,7 +21,7 @@ const coreLayers = [
   'rules',
 ].map((name) => `${CORE}/${name}/`);
 
-/** Directories and what a file in them may import, itself and its neighbours aside. */
+/** Directories, and what their files may import besides their neighbours. */
 const allowed: readonly (readonly [directory: string, imports: readonly string[]])[] = [
   ...coreLayers.map((layer, index) => [layer, coreLayers.slice(0, index)] as const),
   [`${CORE}/`, coreLayers],
@@ -61,11 +61,11 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
   ['webview/src/', [`${CORE}/drawing/`, `${CORE}/text/`]],
 ];
 
-/** The rooms of the client, low to high; the files beside them put all together. */
+/** The rooms of the client, low to high; the files next to them put everything together. */
 const CLIENT = 'client/src/';
 const clientLayers = ['server', 'documents', 'contexts', 'isolation', 'repair', 'trace', 'views', 'commands'];
 
-/** The packages that the core needs: parsers that ask nothing of their host. */
+/** The packages that the core needs: parsers that need nothing from their host. */
 const PURE_PACKAGES = ['@lezer/common', '@lezer/python', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];
 
 describe('imports', () => {
@@ -120,7 +120,7 @@ describe('imports', () => {
     );
   });
 
-  it('of the parser of Python stand in one file, as it is loaded on demand', () => {
+  it('of the parser of Python are in one file, as it is loaded on demand', () => {
     const sources = filesBelow('server/src', '.ts').filter((file) =>
       importsOf(file).some((target) => target.startsWith('@lezer/')),
     );
@@ -130,7 +130,7 @@ describe('imports', () => {
     );
   });
 
-  it('of what starts other programs stand in the live check and where the worker is started', () => {
+  it('of what starts other programs are in the live check and where the worker is started', () => {
     const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
     const wanting = sources.filter((file) =>
       importsOf(file).some((target) => /^(?:node:)?(?:child_process|cluster)$/.test(target)),
@@ -147,7 +147,7 @@ describe('imports', () => {
   });
 });
 
-/** Each circle once, from the file where it was entered. */
+/** Each cycle once, from the file where it was entered. */
 function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>();
   const found: string[] = [];
@@ -170,7 +170,7 @@ function circles(imports: ReadonlyMap<string, readonly string[]>): readonly stri
   return found;
 }
 
-/** By imports that are there when the program runs: those of types alone are not. */
+/** By imports that remain when the program runs, which those of types do not. */
 function reachable(start: string): ReadonlySet<string> {
   const files = new Map(
     filesBelow('server/src', '.ts').map((file) => [file.path.replace(/\.ts$/, ''), file]),

@@ -1,4 +1,4 @@
-/** What the client's bundle leaves out of its library must not be asked for: by the library itself, by our server, by the editor. */
+/** Nothing may ask for what the client's bundle leaves out of its library: not the library itself, our server or the editor. */
 
 import * as assert from 'node:assert/strict';
 import { createRequire } from 'node:module';

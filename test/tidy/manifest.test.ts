@@ -30,7 +30,7 @@ describe('package.json', () => {
   });
 
   it('keeps texts for people out of what it contributes', () => {
-    // What only a language model reads is English.
+    // What only a language model reads is not translated.
     const { languageModelTools, ...contributes } = manifest.contributes;
     const tools = languageModelTools.map(({ inputSchema: _, ...tool }) => tool);
     assert.deepEqual(plainTexts({ ...contributes, tools }), []);
@@ -77,7 +77,7 @@ function placeholders(value: unknown): readonly string[] {
   });
 }
 
-/** Values of the properties that VS Code shows, where they are no placeholder. */
+/** Values of the properties that VS Code shows, if they are not placeholders. */
 function plainTexts(value: unknown): readonly string[] {
   const shown =
     /^(?:title|name|description|markdownDescription|contents|category|contextualTitle|label|enumDescriptions)$/;

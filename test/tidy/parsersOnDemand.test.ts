@@ -1,4 +1,4 @@
-/** The bundles give only the listed names of the parsers that are loaded on demand; the compiler does not know that list. */
+/** The bundles export only the listed names of the parsers that are loaded on demand; the compiler does not know that list. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -6,7 +6,7 @@ import { root } from '../support/sources';
 const folder = 'server/src/core/isolation/pie';
 const MODULE = join(root, folder, 'loaderText.ts');
 
-/** The core reads no files, and tests run what the compiler writes, which leaves Python alone: hence a copy as a module. */
+/** The core reads no files, and tests run the compiler's output, which has no Python files: hence a copy as a module. */
 describe('loader.py', () => {
   const text = readFileSync(join(root, folder, 'loader.py'), 'utf8');
 

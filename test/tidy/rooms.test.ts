@@ -4,10 +4,10 @@ import * as assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { filesBelow } from '../support/sources';
 
-/** As many as can be read at a glance. */
+/** As many as one can take in at a glance. */
 const MOST_FILES = 25;
 
-/** Their folder says what they hold. */
+/** Files of these names may repeat, since the folder says what they contain. */
 const NAMED_BY_FOLDER = new Set(['index.ts', 'main.ts']);
 
 const RULES = 'server/src/core/rules/';

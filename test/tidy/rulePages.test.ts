@@ -88,7 +88,7 @@ function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** The texts with a line for each rule, behind that of the setting. */
+/** The texts with a line for each rule, after that of the setting. */
 function withSeverities(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const rows = sorted.map(({ code, severity, summary }) => [

@@ -9,8 +9,8 @@ const PREFIX = 'workspaceContains:';
 const { activationEvents } = readJson('package.json') as { readonly activationEvents: readonly string[] };
 
 /**
- * A folder begins the extension by files that say "Python" by their name alone. A plain name is one look into the folder, a
- * pattern with `**` is a search through it, so there are few of those. Why the others need not:
+ * Files whose name alone says "Python" activate the extension in a folder. A plain name is one look into the folder, a
+ * pattern with `**` is a search through it, so there are few of those. Why the other files do not activate it:
  */
 const BEGIN_NOTHING: Readonly<Record<string, string>> = {
   terminals: 'has no files of its own',
@@ -35,7 +35,7 @@ const BEGIN_NOTHING: Readonly<Record<string, string>> = {
 };
 
 describe('the rows of the kinds of files', () => {
-  it('have names of their own', () => {
+  it('have unique names', () => {
     const names = sources.map(({ name }) => name);
     assert.deepEqual([...new Set(names)], names);
   });

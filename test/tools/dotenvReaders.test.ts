@@ -16,7 +16,7 @@ const SEED = Number(process.env['PYPATH_DOTENV_SEED'] ?? 4_1213);
 /** Variables of the process. */
 const GIVEN = { KNOWN: 'from the process', EMPTY: '' };
 
-/** Names of variables begin with a letter only here, so that files can be told apart by them. */
+/** Names of variables begin with a letter only here, so that they distinguish the files. */
 const NAMES = ['A#', 'B#', '_c#', 'D#.e', 'KNOWN', 'EMPTY'];
 
 /** `#` of a name is the number of the file. */

@@ -19,7 +19,7 @@ interface Install {
   readonly files?: Readonly<Record<string, string>>;
   /** `pip install` options. */
   readonly options?: readonly string[];
-  /** The order of some locations is left to chance: then no answer is complete. */
+  /** The order of some locations is random: then no answer is complete. */
   readonly mayBeIncomplete?: true;
 }
 
@@ -105,7 +105,7 @@ const NAMES = [
   ...['ns', 'ns.one', 'ns.two', 'ns.gone'],
 ];
 
-/** It imports nothing that the folder may have in another version. */
+/** It imports nothing of which the folder may have another version. */
 const PROBE = `
 import importlib.util, sys
 def text(value):
@@ -124,7 +124,7 @@ print('{' + ', '.join(answers) + '}')
 
 type Answer = readonly [origin: string | null, locations: readonly string[] | null] | null;
 
-/** Modules of one's own with the names of standard ones. */
+/** The user's own modules with the names of standard ones. */
 const OWN = Object.fromEntries(
   ['json', 'typing', 'subprocess', 'inspect', 'colorsys'].map((name) => [`hiding/${name}.py`, '']),
 );
@@ -137,7 +137,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Real answers and predicted ones, without those that are not complete. */
+/** Real and predicted answers, without the incomplete ones. */
 function compare(python: string, cwd: string, install: Install): void {
   const path = [dirname(python), process.env['PATH'] ?? ''].join(':');
   const real = JSON.parse(tools.run([python, '-c', PROBE, ...NAMES], cwd, { PATH: path })) as Readonly<

@@ -1,4 +1,4 @@
-/** Projects as the real tools make them, with an editable install of their own: no warning, and sys.path as their Python has it. */
+/** Projects as the real tools make them, with an editable install of their own: no warning, and the same sys.path as in their Python. */
 
 import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { predict } from '../live/predict';
 import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
-/** Makes the environment of the project in a folder; says where its interpreter is. */
+/** Makes the environment of the project in a folder; returns its interpreter. */
 type Make = (folder: string) => string;
 
 const tools = toolbox();
@@ -28,7 +28,7 @@ function machineOf(folder: string): Machine {
   };
 }
 
-/** What nobody wants to see about an environment that works; the machine's own installation may have its faults. */
+/** Findings that nobody wants to see about an environment that works; the machine's own installation may have faults. */
 function alarms(folder: string): readonly string[] {
   return inspectFolder(folder, machineOf(folder), createNodeFileSystem())
     .findings.filter(
@@ -60,7 +60,7 @@ function builtWith(requires: string, backend: string): string {
 const setuptools = builtWith('setuptools', 'setuptools.build_meta');
 const hatchling = `${builtWith('hatchling', 'hatchling.build')}\n[tool.hatch.build.targets.wheel]\npackages = ["src/shop"]\n`;
 
-/** An editable install by pip's way, with these packages in the environment. */
+/** An editable install by pip, with these packages in the environment. */
 function editable(
   build: string,
   packages: readonly string[],

@@ -1,12 +1,12 @@
 /**
- * Modules that real programs have imported before the user's own code runs. The project has a module of its own for each of them, and
- * for some others: what each import finds is compared with the answer.
+ * Modules that real programs have imported before the user's own code runs. The project has its own module with the name of each of them,
+ * and of some others: what each import finds is compared with the answer.
  */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { explainImports } from '../../server/src/core/explainImports';
 import { programLoads } from '../../server/src/core/imports/search/programLoads';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
@@ -15,6 +15,7 @@ import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
+import { writeFiles } from '../support/writeFiles';
 
 const tools = toolbox();
 
@@ -26,7 +27,7 @@ interface Case {
   readonly packages: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly context: (inspected: InspectedContext) => boolean;
-  /** Starts it; it ends by itself, with any status. */
+  /** Starts the program, which ends by itself, with any status. */
   readonly command: (folder: string) => readonly string[];
 }
 
@@ -93,7 +94,7 @@ describe('modules that a program has imported', () => {
       cleanUps.push(() => {
         scratch.remove();
       });
-      write(folder, { ...files, 'main.py': '' });
+      writeFiles(folder, { ...files, 'main.py': '' });
       tools.makeVenv(join(folder, '.venv'), { packages });
       const inspected = contextIn(folder, context);
       const loads = programLoads(inspected);
@@ -101,7 +102,7 @@ describe('modules that a program has imported', () => {
       const early = [...loads.early].filter((module) => isOfStandardLibrary(module, inspected));
       assert.ok(early.length > 20, `${String(early.length)} modules`);
       const names = [...early, ...OTHERS];
-      write(folder, {
+      writeFiles(folder, {
         ...Object.fromEntries(names.map((module) => [`${module}.py`, ''])),
         'main.py': program(names, join(folder, 'answer.json')),
       });
@@ -115,7 +116,7 @@ describe('modules that a program has imported', () => {
   }
 });
 
-/** Pure modules, so that a file can be named; nothing that start-up has imported. */
+/** Pure modules, so that they have a file; nothing that start-up has imported. */
 function isOfStandardLibrary(module: string, inspected: InspectedContext): boolean {
   const [answer] = explainImports([module], inspected, createNodeFileSystem());
   const from = answer?.spec?.entry;
@@ -152,7 +153,7 @@ function start([file = '', ...args]: readonly string[], cwd: string): void {
       timeout: patience(120_000),
     });
   } catch (error) {
-    // gunicorn ends with a status of its own when the application does not load; what was found is in the answer.
+    // gunicorn ends with a different status if the application does not load; the answer has what was found.
     assert.ok(error instanceof Error);
   }
 }
@@ -179,11 +180,4 @@ function libraryOf(folder: string): string {
       }),
     )?.[0] ?? ''
   );
-}
-
-function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
 }

@@ -1,4 +1,4 @@
-/** The environments that real tools make outside of a project are found where they are, and what the tools run in them has the path that is shown. */
+/** The environments that real tools make outside of a project are found, and what the tools run in them has the path that is shown. */
 
 import * as assert from 'node:assert/strict';
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const tools = toolbox();
 const scratch = scratchFolder('environments');
 const base = realpathSync(tools.python);
 
-/** A folder whose tools keep what is theirs in a home of its own. */
+/** A folder whose tools use a separate home. */
 class Project {
   readonly folder: string;
   readonly home: string;
@@ -26,7 +26,7 @@ class Project {
     mkdirSync(home, { recursive: true });
   }
 
-  /** One of its folders, as somebody opens it by itself. */
+  /** One of its folders, opened by itself. */
   below(name: string): Project {
     return new Project(join(this.folder, name), this.home);
   }
@@ -68,7 +68,7 @@ function rootsOf({ environments }: FolderInspection): readonly string[] {
   return environments.map(({ belonging, root }) => `${belonging?.tool ?? 'none'} ${root}`);
 }
 
-/** What nobody wants to see about an environment that works. */
+/** Findings that nobody wants to see about an environment that works. */
 function alarms({ findings }: FolderInspection): readonly string[] {
   return findings
     .filter(({ severity }) => severity === 'error' || severity === 'warning')
@@ -82,12 +82,12 @@ function pathOf({ contexts }: FolderInspection, name: string): readonly string[]
   return found.result.sysPath.map(({ path }) => path);
 }
 
-/** What the tool prints before it is not its program's. */
+/** The tool may print something before the output of its program. */
 function printedPath(output: string): unknown {
   return JSON.parse(output.slice(output.lastIndexOf('\n') + 1));
 }
 
-/** `-c` looks where a prompt looks. */
+/** `-c` searches where a prompt searches. */
 describe('an environment outside of the project, made by', function () {
   this.timeout(patience(300_000));
   after(() => {
@@ -194,7 +194,7 @@ describe('an environment outside of the project, made by', function () {
       assert.deepEqual(pathOf(inspection, `pdm run ${script}`), printedPath(made.run('pdm', 'run', script)));
     }
     assert.ok(inspection.findings.some(({ code }) => code === 'pypackages-unread'));
-    // `pdm --pep582` says what a shell has to set.
+    // `pdm --pep582` prints what a shell has to set.
     const [, directory = ''] = /PYTHONPATH='?([^':]+)/.exec(made.run('pdm', '--pep582', 'bash')) ?? [];
     for (const variables of [{}, { NO_SITE_PACKAGES: '1' }]) {
       const env = { PYTHONPATH: directory, ...variables };

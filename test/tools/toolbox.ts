@@ -6,18 +6,18 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { patience } from '../support/patience';
 
-/** Where scripts/pythonTools.mjs has put them; the suite "tools" of `npm test` says so. */
+/** Where scripts/pythonTools.mjs has put them; the suite "tools" of `npm test` passes it. */
 const VARIABLE = 'PYPATH_PYTHON_TOOLS';
 
-/** No tool may wait for an answer, or for a machine that is busy, longer than this. */
+/** The longest that a tool may wait for an answer or for a busy machine. */
 const TOOL_LIMIT = 120_000;
 
 export interface Toolbox {
   /** The interpreter that the tools are installed for. */
   readonly python: string;
-  /** Of the tool's own, such as `poetry`. */
+  /** A program of a tool, such as `poetry`. */
   program(name: string): string;
-  /** A virtual environment, with packages that are named as for pip. */
+  /** Makes a virtual environment with these packages, named as for pip. */
   makeVenv(place: string, options?: VenvOptions): Venv;
   run(command: readonly string[], cwd: string, env?: Readonly<Record<string, string>>): string;
 }
@@ -30,7 +30,7 @@ export interface VenvOptions {
 
 export interface Venv {
   readonly python: string;
-  /** The arguments of `pip install`; the build backend has to be installed before. */
+  /** The arguments of `pip install`; the build backend has to be installed already. */
   install(...args: readonly string[]): void;
 }
 
@@ -76,7 +76,7 @@ export function toolbox(): Toolbox {
   return { python, program: (name) => join(programs, name), makeVenv, run };
 }
 
-/** Everything that a tool keeps of its own stays below `home`, and nothing comes from a network. */
+/** Everything that a tool stores is below `home`, and nothing is downloaded. */
 function environment(home: string, folder: string): Readonly<Record<string, string>> {
   return {
     PATH: [join(folder, 'venv', 'bin'), process.env['PATH'] ?? ''].join(delimiter),

@@ -1,4 +1,4 @@
-/** Type checkers answer for themselves: what they do not find is what we say that they do not search, and after the fix they find it. */
+/** Real type checkers: they do not find what we say that they do not search, and find it after the fix. */
 
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -16,6 +16,7 @@ import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
+import { writeFiles } from '../support/writeFiles';
 
 const tools = toolbox();
 
@@ -24,7 +25,7 @@ type Files = Readonly<Record<string, string>>;
 
 const TOOLS: readonly Tool[] = ['pyright', 'basedpyright', 'ty', 'pyrefly', 'mypy'];
 
-/** How each is asked, and how it says that it did not find an import. */
+/** How each is run, and how it reports an import that it did not find. */
 const ASKED: Readonly<Record<Tool, { readonly command: readonly string[]; readonly missing: RegExp }>> = {
   pyright: {
     command: ['pyright'],
@@ -49,7 +50,7 @@ const ASKED: Readonly<Record<Tool, { readonly command: readonly string[]; readon
   },
 };
 
-/** One module in each place where a checker may look. */
+/** One module in each place that a checker may search. */
 const PLACES: Files = {
   'in_root.py': '',
   'src/in_src.py': '',
@@ -84,15 +85,15 @@ const NAMES = [
 
 interface Situation {
   readonly files?: Files;
-  /** Where the environment is; `.venv` if it is not said. */
+  /** The directory of the environment; `.venv` by default. */
   readonly environment?: string;
-  /** It is activated. */
+  /** Whether it is activated. */
   readonly active?: boolean;
   readonly variables?: Files;
   readonly tools?: readonly Tool[];
-  /** For mypy, which names what it checks unless its configuration does. */
+  /** The arguments for mypy, unless its configuration names what it checks. */
   readonly arguments?: readonly string[];
-  /** Files that the folder does not have. */
+  /** Files that are left out of the folder. */
   readonly without?: readonly string[];
 }
 
@@ -259,7 +260,7 @@ const REPAIRS: Readonly<Record<string, { readonly files: Files; readonly tool: T
   },
 };
 
-/** Each names an environment that does not exist. */
+/** Settings that name an environment that does not exist. */
 const ENVIRONMENTS: Readonly<Record<Exclude<Tool, 'basedpyright'>, Files>> = {
   pyright: { 'pyrightconfig.json': '{ "venvPath": ".", "venv": "gone" }\n' },
   ty: { 'ty.toml': '[environment]\npython = "./gone"\n' },
@@ -267,7 +268,7 @@ const ENVIRONMENTS: Readonly<Record<Exclude<Tool, 'basedpyright'>, Files>> = {
   mypy: { 'mypy.ini': '[mypy]\npython_executable = gone/bin/python\n' },
 };
 
-/** setuptools installs this one with a finder: the package is not where its name says. */
+/** setuptools installs this one with a finder, because the package is not where its name says. */
 const SHOP = `[build-system]
 requires = ["setuptools"]
 build-backend = "setuptools.build_meta"
@@ -335,7 +336,7 @@ describe('type checkers', function () {
         { active: true, files: CONFIGURED[tool], arguments: [] },
         tool,
       );
-      write(join(dirname(made.folder), 'shop'), {
+      writeFiles(join(dirname(made.folder), 'shop'), {
         'pyproject.toml': SHOP,
         'code/in_api/__init__.py': '',
         'code/in_api/py.typed': '',
@@ -388,15 +389,15 @@ function make(
   rmSync(dirname(folder), { recursive: true, force: true });
   const gone = new Set(without);
   const own = Object.entries({ ...PLACES, ...files }).filter(([name]) => !gone.has(name));
-  write(folder, Object.fromEntries(own));
-  write(folder, { 'main.py': NAMES.map((name) => `import ${name}\n`).join('') });
-  write(join(dirname(folder), 'outside'), OUTSIDE);
+  writeFiles(folder, Object.fromEntries(own));
+  writeFiles(folder, { 'main.py': NAMES.map((name) => `import ${name}\n`).join('') });
+  writeFiles(join(dirname(folder), 'outside'), OUTSIDE);
   const root = join(folder, environment);
   const version = execFileSync(tools.python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], {
     encoding: 'utf8',
   }).trim();
   execFileSync(tools.python, ['-m', 'venv', '--without-pip', root]);
-  write(join(root, 'lib', `python${version}`, 'site-packages'), {
+  writeFiles(join(root, 'lib', `python${version}`, 'site-packages'), {
     'in_site.py': '',
     'typed_site/__init__.py': '',
     'typed_site/py.typed': '',
@@ -406,7 +407,7 @@ function make(
     encoding: 'utf8',
   });
   const base = join(python.trim(), 'bin');
-  // pyright needs the node that the toolbox has.
+  // pyright needs the toolbox's Node.
   const programs = join(folder, '..', 'programs');
   mkdirSync(programs, { recursive: true });
   symlinkSync(process.execPath, join(programs, 'node'));
@@ -424,17 +425,10 @@ function make(
   };
 }
 
-function write(folder: string, files: Files): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-}
-
 /** The imports that the tool itself does not find. */
 function asked({ folder, variables, words }: Made, tool: Tool): readonly string[] {
   const [program = '', ...options] = ASKED[tool].command;
-  // mypy runs with the interpreter that it is installed for, and is told which one it asks.
+  // mypy runs with the interpreter that it is installed for, and gets the one to ask as an option.
   const more =
     tool === 'mypy' && !configuration(folder).includes('python_executable')
       ? ['--python-executable', join(folder, '.venv', 'bin', 'python')]
@@ -456,7 +450,7 @@ function configuration(folder: string): string {
     .join('');
 }
 
-/** Checkers end with a status of their own when they find something. */
+/** Checkers end with a different status if they find something. */
 function outputOf(
   [program = '', ...words]: readonly string[],
   cwd: string,
@@ -477,7 +471,7 @@ function inspection({ folder, variables }: Made): FolderInspection {
   return inspectFolder(folder, machine, createNodeFileSystem());
 }
 
-/** The imports that it does not find, as far as its files and those of the environment say. */
+/** The imports that it does not find, according to its files and those of the environment. */
 function predicted(made: Made, tool: Tool): readonly string[] {
   const install = join(made.folder, 'pyproject.toml');
   const facts = inspection(withChecker(made, tool)).checkers?.find(({ config }) => config.checker === tool);
@@ -506,9 +500,9 @@ function searchedBy({ comparisons }: CheckerFacts) {
   return comparisons[0]?.comparison.searched ?? [];
 }
 
-/** A checker without a configuration is known from its installation. */
+/** A checker without a configuration is recognized by its installation. */
 function withChecker(made: Made, tool: Tool): Made {
-  write(join(made.folder, '.vscode'), {
+  writeFiles(join(made.folder, '.vscode'), {
     'extensions.json': JSON.stringify({ recommendations: [EXTENSIONS[tool]] }),
   });
   return made;

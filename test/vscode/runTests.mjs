@@ -18,7 +18,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 const CANNOT_RUN_HERE = 77;
 const desktop = process.env['PYPATH_VSCODE'] === 'desktop';
 
-/** Whatever this machine sets for Python, the tests see a machine without it. */
+/** The tests see none of the Python variables of this machine. */
 const neutral = {
   VIRTUAL_ENV: undefined,
   CONDA_PREFIX: undefined,
@@ -61,7 +61,7 @@ function sampleFolder(own) {
 }
 
 /**
- * Two samples, so that each context of one has a namesake in the other; a third lies beside them, for a test to add.
+ * Two samples, so that each context has a namesake in the other one; a third is next to them, for a test to add.
  *
  * @param {string} own
  */
@@ -102,7 +102,7 @@ async function runSuite(name) {
   if (setting === undefined) {
     throw new Error(`There is no suite "${name}"; there are ${Object.keys(suites).join(', ')}.`);
   }
-  // A path with links in it would be another one in the extension host.
+  // A path with links in it would be a different one in the extension host.
   const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-vscode-')));
   const report = path.join(own, 'report.json');
   const version = process.env['PYPATH_VSCODE_VERSION'];

@@ -1,4 +1,4 @@
-/** Lights up what a node has to do with: everything on the threads that go through it. */
+/** Highlights what a node is connected with: everything on the threads through it. */
 
 import type { Thread } from '../../server/src/core/drawing/picture';
 

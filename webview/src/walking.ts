@@ -2,7 +2,7 @@
 
 import type { Thread } from '../../server/src/core/drawing/picture';
 
-/** Undefined if the key leads nowhere. `items` are all that can be focused, column by column. */
+/** Undefined if there is nothing in that direction. `items` are all that can be focused, column by column. */
 export function nextItem(
   key: string,
   id: string,

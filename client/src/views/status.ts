@@ -1,6 +1,7 @@
 /** One line in the language status of Python's files: which contexts there are, and whether one would not start. */
 
 import { languages, LanguageStatusSeverity, l10n, Disposable, type LanguageStatusItem } from 'vscode';
+import { isBroken } from '../contexts/isBroken';
 import type { ContextsModel, ContextsState } from '../contexts/contextsModel';
 
 const languageIds = ['python', 'pyvenv-cfg', 'python-pth'];
@@ -40,7 +41,7 @@ function describe(item: LanguageStatusItem, state: ContextsState): void {
       return;
     case 'shown': {
       const contexts = state.folders.flatMap((folder) => folder.contexts);
-      const broken = contexts.filter(({ status }) => status === 'fatal');
+      const broken = contexts.filter(isBroken);
       item.text = contexts[0]?.version ?? '';
       item.detail =
         contexts.length === 1 ? l10n.t('1 run context') : l10n.t('{0} run contexts', contexts.length);

@@ -293,7 +293,7 @@ function readSide(scanned: Scanned, option: '--left' | '--right'): ContextArgume
   return readContextArguments(side);
 }
 
-/** A backslash stays where it escapes nothing, so that Windows paths can be written as they are. */
+/** A backslash that escapes nothing is kept, so that Windows paths can be written as they are. */
 export function wordsOfSide(text: string): readonly string[] {
   const { words, isClosed } = readShlex(text, (next) => /^["'\\ ]$/.test(next ?? ''));
   if (!isClosed) {
@@ -338,7 +338,7 @@ function separateFolder(values: readonly string[]): {
 /** Identifiers of Python, with dots between them. */
 const MODULE = /^[\p{XID_Start}_]\p{XID_Continue}*(?:\.[\p{XID_Start}_]\p{XID_Continue}*)*$/u;
 
-/** A dotted name is a module, everything else the folder: that is written with a slash, or as `.` or `..`. */
+/** A dotted name is a module; everything else is the folder, which is written with a slash, or as `.` or `..`. */
 function readExplain(scanned: Scanned): Invocation {
   const modules = scanned.positionals.filter((word) => MODULE.test(word));
   if (modules.length === 0) {

@@ -1,8 +1,8 @@
-/** Where programs keep what may be lost, by the variables alone. XDG Base Directory Specification 0.8 */
+/** The directory for caches, according to the variables alone. XDG Base Directory Specification 0.8 */
 
 import { isAbsolute, join } from 'node:path';
 
-/** Undefined: they name none. The password database is not asked: with an empty environment nothing is kept. */
+/** Undefined if they name none. The password database is not asked: with an empty environment nothing is kept. */
 export function cacheHome({
   XDG_CACHE_HOME: cache,
   LOCALAPPDATA: local,

@@ -8,10 +8,10 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { hangingMounts } from '../node/hangingMounts';
 import { cacheHome } from './cacheHome';
 
-/** What V8 would run is the user's own: nobody else could have written it. */
+/** What V8 would run belongs to the user: nobody else could have written it. */
 const WRITABLE_BY_OTHERS = 0o022;
 
-/** One for each command, version of Node and installation; older ones go. */
+/** One for each command, version of Node and installation; older ones are removed. */
 const MOST_FILES = 24;
 
 export interface Asking {
@@ -62,7 +62,7 @@ export function readCode(directory: string, name: string, identity: string): Buf
   }
 }
 
-/** Whole or not at all. If it cannot be written, nothing happens. */
+/** Writes all of it or nothing. If it cannot be written, nothing happens. */
 export function writeCode(directory: string, name: string, identity: string, code: Buffer): void {
   try {
     makeDirectory(directory);
@@ -102,7 +102,7 @@ function headerOf(identity: string): Buffer {
   return Buffer.concat([text, Buffer.alloc((64 - (text.length % 64)) % 64)]);
 }
 
-/** `…/pypath/code` and what leads there from the home directory, which has to exist. */
+/** Creates `…/pypath/code` and its two parents; the home directory has to exist. */
 function makeDirectory(directory: string): void {
   const own = dirname(directory);
   for (const each of [dirname(own), own, directory]) {

@@ -1,4 +1,4 @@
-/** Everything that `inspect` does not need, but for `trace`, which has a chunk of its own: a separate chunk, loaded when a command needs it. */
+/** Everything that `inspect` does not need, except `trace`, which has its own chunk: a separate chunk, loaded when a command needs it. */
 
 export { check } from './commands/check';
 export { checkers } from './commands/checkersCommand';

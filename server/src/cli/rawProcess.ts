@@ -10,10 +10,10 @@ import { readOwnArguments } from '../node/ownArguments';
 /** What Node puts in place of a byte that is not UTF-8. */
 const REPLACEMENT = '\ufffd';
 
-/** What another process of this program has said to this one. */
+/** The arguments from another process of this program. */
 export const own = readOwnArguments(process.argv.slice(2));
 
-/** Those of a person. */
+/** The user's arguments. */
 export function rawArguments(): readonly string[] {
   const decoded = process.argv.slice(2 + own.count);
   return isLossy(decoded) ? procStrings('cmdline').slice(-decoded.length) : decoded;

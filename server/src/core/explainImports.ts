@@ -64,7 +64,7 @@ export class ImportExplainer {
     return this.withReasons(this.search.find(module));
   }
 
-  /** What is found, without the reasons, which take longer. */
+  /** Only what is found, because the reasons take longer. */
   brief(answer: ImportAnswer): ExplainedImport {
     return this.toHere({ ...answer, nearest: [], reasons: [] });
   }

@@ -121,6 +121,9 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(incomplete.length === 0 ? {} : { incompleteSearches: incomplete }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
+    ...(elsewhere.missingEnvFiles === undefined || elsewhere.missingEnvFiles.length === 0
+      ? {}
+      : { missingEnvFiles: elsewhere.missingEnvFiles }),
     ...(elsewhere.dropped === undefined || elsewhere.dropped.length === 0
       ? {}
       : { dropped: elsewhere.dropped }),

@@ -76,7 +76,7 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
       withContents(environment, folder, tools),
     ),
     problems,
-    // Few repairs need them, and looking at every installation takes longer than everything else together.
+    // Few repairs need them, and examining every installation takes longer than everything else together.
     get baseInterpreters() {
       baseInterpreters ??= findBaseInterpreters(machine, tools);
       return baseInterpreters;

@@ -63,7 +63,8 @@ export function* inspectFolderInSteps(
 ): FolderSteps<FolderInspection> {
   const { facts, discovered } = yield* gatherInSteps({ folder, machine, fs, rows, memory });
   yield { facts, pending: 0 };
-  // What is discovered does not depend on a variable that a fix changes. It holds more than its environments, so it is taken apart.
+  // What is discovered does not depend on a variable that a fix changes. It holds more than that, so only the parts that are needed are
+  // kept.
   const { environments, foreign: foreignEnvironments, interpreter } = discovered;
   const offered = new OfferedFixes(
     facts,

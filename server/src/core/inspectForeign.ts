@@ -201,6 +201,7 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   'no-python',
   'path-on-network',
   'pip-of-other-interpreter',
+  'module-missing',
   'program-missing',
   'venv-moved',
 ]);

@@ -30,15 +30,15 @@ const READ_LIMIT = 4 * 1024 * 1024;
 /** The run contexts of the folder as it is on the given file system, without their results. */
 export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
 
-/** A change whose files are as they should be afterwards; what becomes of the run contexts is to be seen. */
+/** A change whose files are as they should be afterwards; its effect on the run contexts has to be checked. */
 interface Trial {
   readonly key: string;
-  /** Undefined: none of them may change. */
+  /** Undefined if none of them may change. */
   readonly names: NamedAssignment | NamedStart | undefined;
   readonly edits: readonly FileEdit[];
 }
 
-/** So many are tried one by one; then those of the next findings are tried together, because each trial looks at the whole folder. */
+/** This many are tried one by one; those of the next findings are tried together, because each trial examines the whole folder. */
 const FEW = 3;
 
 /** The next findings, of which there are twice as many each time: few trials, none of which takes long. */
@@ -134,7 +134,7 @@ export class OfferedFixes {
     });
   }
 
-  /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
+  /** The text first, which is quick; then the run contexts, which a wrong range might remove. */
   private keepsTheRest(fix: EditFix, position: number): boolean {
     const trial = this.trialOf(fix);
     if (trial === undefined || !this.changesContexts(trial)) {
@@ -198,7 +198,7 @@ export class OfferedFixes {
     }
   }
 
-  /** If something is lost, one half has lost it, or each. */
+  /** If something is lost, it is in one half or in both. */
   private tryTogether(trials: readonly Trial[]): void {
     const keeps = this.keepsContexts(trials);
     if (keeps || trials.length === 1) {
@@ -219,7 +219,7 @@ export class OfferedFixes {
       return false;
     }
     const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
-    // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
+    // As they are found, before they are inspected: a shim of pyenv has not been replaced by an interpreter there.
     this.found ??= this.contextsOf(this.fs);
     const after = this.contextsOf(edited);
     const names = first?.names;
@@ -235,7 +235,7 @@ export class OfferedFixes {
   }
 }
 
-/** Where the variable may change. Of several places of one fix only the first is known. */
+/** Where the variable may change. Only the first of several places of one fix is known. */
 function placesOf(trials: readonly Trial[]): ChangedPlaces {
   const places = new Map<string, Range[] | 'anywhere'>();
   for (const { names, edits } of trials) {

@@ -33,7 +33,7 @@ export interface AddToPath {
   /** How many run contexts there are. */
   readonly contexts: number;
   readonly ways: readonly ReachingWay[];
-  /** What may not be meant. */
+  /** What may not be intended. */
   readonly note?: Message;
 }
 
@@ -43,7 +43,7 @@ export function previewAddToPath(path: string, folder: string, machine: Machine,
   const already = withDirectory(before, path);
   const names = new Set(before.contexts.map(({ context }) => context.name));
   const isEverywhere = [...names].every((name) => already.includes(name));
-  // A file that did not exist may stand for a context of its own, which had the directory like all the others.
+  // A new file may add a context, which would have had the directory like all the others.
   const isNews = (name: string): boolean => !already.includes(name) && (names.has(name) || !isEverywhere);
   const searching = checkersSearching(checkers, path, before);
   const ways = pathWays({ path, facts: before, checkers, fs }).map((way): ReachingWay => {

@@ -1,4 +1,4 @@
-/** What is not known of a run context because a file system does not answer: its path may be another one. */
+/** What is not known of a run context because a file system does not answer: its path may be different. */
 
 import type { InspectedContext, Unanswered } from './model/inspection';
 import { message, type Message } from './model/message';

@@ -1,6 +1,6 @@
 /**
- * What findings say about a file system that does not answer. On it, everything looks missing: a finding that names a path there is
- * not right, and only its place is. There, one finding says what is known.
+ * Findings about a file system that does not answer. On it, everything looks missing, so a finding that names a path there is wrong and
+ * only its place is right. One finding at that place says what is known.
  */
 
 import { definedOnly } from './model/definedOnly';
@@ -70,7 +70,7 @@ function oneForEachMount(
   return [...byMount.values()];
 }
 
-/** The place of a finding, and nothing of what it says. */
+/** The place of a finding, without its message. */
 function hanging({ file, range, setIn, contexts }: Finding, found: Unanswered): Finding {
   return {
     code: fileSystemHangs.code,

@@ -140,6 +140,9 @@ function* toContextDto(
     version: versionText(result, environmentFactsOf(inspected, environments)),
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
+    ...(result.fatal === undefined || context.embedding?.foreign === undefined
+      ? {}
+      : { isElsewhere: true as const }),
     complete: result.complete,
     ...(uncertain === undefined ? {} : { incomplete: render(uncertain) }),
     ...alternativeOf(result, session),

@@ -1,4 +1,7 @@
-/** Work in slices: how long one keeps messages waiting, unless a single step takes longer. Handling a message takes a few turns of the event loop. */
+/**
+ * Work in slices: how long one slice keeps messages waiting, unless a single step takes longer. Handling a message takes a few turns of the
+ * event loop.
+ */
 
 import type { Steps } from '../core/ports/steps';
 import type { Timers } from './runtime';

@@ -38,7 +38,7 @@ export interface Session {
   readonly state: WorkspaceState;
 }
 
-/** A run that is older than this comes to its end, whatever changes. */
+/** A run that is older than this is completed, whatever changes. */
 const PATIENCE_MILLISECONDS = 2000;
 
 export class WorkspaceState {

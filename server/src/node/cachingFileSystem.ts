@@ -1,6 +1,6 @@
 /**
- * A file system with a cache: each question is put to the disk once, until its answer is doubted. Then the disk is asked again, and
- * only an answer that is another one now concerns those who depend on it.
+ * A file system with a cache: each question is put to the disk once, until its answer is doubted. Then the disk is asked again, and only a
+ * different answer affects what depends on it.
  */
 
 import { hostPlatform } from './machine';
@@ -20,13 +20,13 @@ import { AskedPaths } from './memory/askedPaths';
 import { oneOfEqual } from './memory/equalAnswers';
 import { HeldAnswers } from './memory/heldAnswers';
 
-/** Who is finding an answer, and hears about each question. */
+/** Computes an answer, and is notified of each question. */
 export interface Recorder extends Reader {
   note(question: Question): void;
 }
 
 export class CachingFileSystem implements FileSystem {
-  /** What is being found at the moment; undefined: nobody depends on what is asked. */
+  /** What is being computed now; undefined if nothing depends on the questions. */
   recorder: Recorder | undefined;
   private readonly disk: FileSystem;
   private readonly paths: AskedPaths;
@@ -138,7 +138,7 @@ export class CachingFileSystem implements FileSystem {
 
   /**
    * Something about this path, or what is below it, may have changed. The same file may have been reached through links or under a
-   * name in other letters; whatever may be it is asked again. Without a path, everything is forgotten.
+   * name in other letters; every path that may be this file is asked again. Without a path, everything is forgotten.
    */
   forget(path?: string): void {
     if (path === undefined) {
@@ -166,7 +166,7 @@ export class CachingFileSystem implements FileSystem {
     }
   }
 
-  /** Drops what nobody depends on, if it has become much: names that were looked for once, in months of work. */
+  /** Drops what nothing depends on once there is much of it, such as names that were looked up once in months of work. */
   *tidy(): Generator<undefined, void, void> {
     if (this.paths.size < 1.25 * this.sizeAfterTidying + SLACK) {
       return;

@@ -1,12 +1,12 @@
 /**
- * The processes that a program has started, to end them with it. A process group is not enough: `setsid()` leaves it, and whose parent
- * has ended belongs to nobody. On Linux, what such a process inherits shows where it comes from; elsewhere only the group is
- * known. A process that gives up all of it between two looks is not found.
+ * The processes that a program has started, to end them with it. A process group is not enough: `setsid()` leaves it, and a process whose
+ * parent has ended has no known origin. On Linux, what it inherited shows where it comes from; elsewhere only the group is known. A process
+ * that drops all of that between two checks is not found.
  */
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** Fewer variables have too few orders to tell processes apart. */
+/** With fewer variables, there are too few orders to distinguish processes. */
 const FEWEST_VARIABLES = 8;
 
 const LOOK_MILLISECONDS = 20;
@@ -19,7 +19,7 @@ export interface StartedProcesses {
   end(): void;
 }
 
-/** Nothing reads the order of variables, so it can be a mark that is inherited. */
+/** Nothing depends on the order of variables, so it can serve as an inherited mark. */
 export function inAnyOrder<T>(variables: readonly T[]): readonly T[] {
   return variables
     .map((variable) => ({ variable, place: Math.random() }))

@@ -83,6 +83,8 @@ export interface ContextDto {
   readonly status: 'ok' | 'fatal';
   /** What Python would print if it would not start. */
   readonly fatal?: string;
+  /** A server that would not start here, but is set up for another machine. */
+  readonly isElsewhere?: true;
   /** False: start-up code that is not modelled may change the path. */
   readonly complete: boolean;
   /** A further reason why the path may be different. */

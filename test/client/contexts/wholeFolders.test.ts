@@ -7,19 +7,19 @@ const whole: FolderDto = { uri: 'file:///shop', name: 'shop', contexts: [] };
 const partial: FolderDto = { ...whole, pending: 2 };
 
 describe('waiting for the contexts of all folders', () => {
-  it('ends at once where all are there', async () => {
+  it('ends at once if all are there', async () => {
     const server = new Answers([[whole]]);
     assert.deepEqual(await server.wait(), [whole]);
     assert.equal(server.asked, 1);
     assert.equal(server.listeners, 0);
   });
 
-  it('ends where the rest will not come by itself', async () => {
+  it('ends if the rest will not come by itself', async () => {
     const stopped = { ...partial, stopped: true };
     assert.deepEqual(await new Answers([[stopped]]).wait(), [stopped]);
   });
 
-  it('asks anew at each change, until the last folder is whole', async () => {
+  it('asks again at each change, until the last folder is complete', async () => {
     const server = new Answers([
       [partial, partial],
       [whole, partial],
@@ -43,7 +43,7 @@ describe('waiting for the contexts of all folders', () => {
     assert.deepEqual(await waiting, [whole]);
   });
 
-  it('ends with the error of the request that a cancellation or a stop brings about', async () => {
+  it('ends with the error that a cancellation or a stop causes', async () => {
     const server = new Answers([[partial]]);
     const waiting = server.wait();
     await server.answered();
@@ -53,7 +53,7 @@ describe('waiting for the contexts of all folders', () => {
   });
 });
 
-/** Answers one after the other, and none after the last. */
+/** Gives the answers one after the other, and none after the last. */
 class Answers {
   asked = 0;
   private readonly emitter = new EventEmitter();
@@ -75,7 +75,7 @@ class Answers {
     this.emitter.emit(signal);
   }
 
-  /** All that was asked is answered, and what follows from it has run. */
+  /** Everything that was asked has been answered, and its callbacks have run. */
   async answered(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -16,7 +16,7 @@ describe('where an application begins', () => {
   }
 
   for (const text of ['', ' ', '.py', 'a-b', 'a..b', 'a:', ':main', 'a:b:c', '1a', 'a b']) {
-    it(`can not be "${text}"`, () => {
+    it(`cannot be "${text}"`, () => {
       assert.equal(isEntry(text), false);
     });
   }

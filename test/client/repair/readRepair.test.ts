@@ -38,7 +38,7 @@ const BAD: readonly unknown[] = [
 
 describe('the argument of a repair', () => {
   for (const repair of GOOD) {
-    it(`is taken: ${JSON.stringify(repair)}`, () => {
+    it(`is accepted: ${JSON.stringify(repair)}`, () => {
       assert.deepEqual(readRepair(repair), repair);
     });
   }

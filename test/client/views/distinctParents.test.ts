@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { distinctParents } from '../../../client/src/views/distinctParents';
 
-describe('folders of one name', () => {
+describe('folders with the same name', () => {
   const situations: readonly (readonly [readonly string[], readonly string[]])[] = [
     [
       ['/work/one/app', '/work/two/app'],
@@ -25,7 +25,7 @@ describe('folders of one name', () => {
     ],
   ];
   for (const [paths, parents] of situations) {
-    it(`are told apart: ${paths.join(' ')}`, () => {
+    it(`are distinguished: ${paths.join(' ')}`, () => {
       const found = distinctParents(paths);
       assert.deepEqual(
         paths.map((path) => found.get(path)),

@@ -1,4 +1,4 @@
-/** The rows of an explained import: contexts that answer alike are one row. */
+/** The rows of an explained import: contexts with the same answer are one row. */
 
 import * as assert from 'node:assert/strict';
 import {
@@ -58,7 +58,7 @@ describe('the rows of an explained import', () => {
     );
   });
 
-  it('have ids of their own', () => {
+  it('have unique ids', () => {
     const ids = answers.flatMap((answer) => [answer.id, ...importDetailNodes(answer).map(({ id }) => id)]);
     assert.equal(new Set(ids).size, ids.length);
   });

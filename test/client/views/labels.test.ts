@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { plainLabel, shortLabel } from '../../../client/src/views/labels';
 
 describe('a name from a file in a label', () => {
-  it('is no icon, and one line', () => {
+  it('is not an icon, and on one line', () => {
     assert.equal(plainLabel('Launch: $(sync~spin) a\nb\u202ec'), 'Launch: \\$(sync~spin) a b c');
     assert.equal(plainLabel('Terminal · .venv'), 'Terminal · .venv');
   });

@@ -4,14 +4,14 @@ import { visible } from '../../../server/src/cli/render/visible';
 import { inertText } from '../../../server/src/core/text/inertText';
 import { escaped } from '../../../server/src/language/markdownText';
 
-/** Characters that no output may let through, wherever a name or a value comes from. */
+/** Characters that must not reach any output, wherever the name or value comes from. */
 const OBEYED = [
   ...['\0', '\u0007', '\b', '\n', '\r', '\t', '\u001b', '\u007f', '\u009b', '\u00ad', '\u061c'],
   ...['\u180e', '\u200b', '\u200e', '\u200f', '\u2028', '\u2029', '\u202a', '\u202e', '\u2060', '\u2066'],
   ...['\u2069', '\ufeff', '\ufff9', '\udc9b', '\u{e0041}'],
 ];
 
-describe('text of others', () => {
+describe('text from elsewhere', () => {
   it('is shown by the client as by the core', () => {
     for (let code = 0; code <= 0xffff; code += 1) {
       const character = String.fromCharCode(code);

@@ -53,6 +53,19 @@ const folder = (name: string, contexts: readonly ContextDto[] = [context()]): Fo
 });
 
 describe('the rows of the view', () => {
+  it('show what is broken first, but not a server that is for another machine', () => {
+    const ids = (...contexts: ContextDto[]): readonly string[] =>
+      rootNodes([folder('shop', contexts)]).map(({ id }) => id);
+    const fine = context({ id: 'fine' });
+    const broken = context({ id: 'broken', status: 'fatal', fatal: 'gone' });
+    const elsewhere = context({ id: 'elsewhere', status: 'fatal', fatal: 'gone', isElsewhere: true });
+    assert.deepEqual(ids(fine, elsewhere, broken), ['broken', 'fine', 'elsewhere']);
+
+    const [root] = rootNodes([folder('shop', [elsewhere])]);
+    assert.ok(root?.kind === 'context');
+    assert.deepEqual(kinds(rowsOfContext(root)), []);
+  });
+
   it('begin with the contexts of the only folder, or with the folders', () => {
     assert.deepEqual(kinds(rootNodes([])), []);
     assert.deepEqual(kinds(rootNodes([folder('shop')])), ['context']);
@@ -78,7 +91,7 @@ describe('the rows of the view', () => {
     );
   });
 
-  it('have different ids, also for what is there twice', () => {
+  it('have different ids, even for what is there twice', () => {
     const rows = rowsWith({ entries: [entry('/a', 0), entry('/a', 1)] });
     const codes = startupCodeNodes({ kind: 'startup', id: 'x', codes: [code(0), code(0), code(1)] });
     const modules = ['e1', 'e2'].flatMap((parent) =>

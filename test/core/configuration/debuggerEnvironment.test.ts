@@ -18,7 +18,7 @@ interface Situation {
   readonly platform?: Platform;
 }
 
-/** `NAME=value`, and behind a search path where each part comes from. */
+/** `NAME=value`; after a search path, where each part comes from. */
 function variables({ process = {}, terminal = process, dotenv, env = {}, platform = linux }: Situation) {
   const file = platform === linux ? '/project/.env' : 'C:\\project\\.env';
   const own = Object.entries(env).map(([name, value]): OwnVariable => ({

@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { parseFlags } from '../../../server/src/core/configuration/flags';
 
-/** The flags that are set, or what is not known. */
+/** The flags that are set, or the reason why they are not known. */
 function set(text: string): readonly string[] | string {
   const outcome = parseFlags(text);
   return outcome.kind === 'unknown'

@@ -32,13 +32,13 @@ function place(origin: Origin): string {
 }
 
 describe('the configuration of a folder', () => {
-  it('is the process environment where no file says more', () => {
+  it('is the process environment if no file says more', () => {
     const { terminalEnvironment, debugEnvironment, problems } = read({}, { A: '1' });
     deepEqual(shown(terminalEnvironment), ['A=1 <- process']);
     deepEqual([debugEnvironment, problems], [undefined, []]);
   });
 
-  it('puts the settings of this platform over it in terminals; null takes a variable away', () => {
+  it('adds the settings of this platform in terminals; null removes a variable', () => {
     const settings =
       '{"terminal.integrated.env.linux": {\n"A": "${workspaceFolder}/${env:B}",\n"B": null},' +
       '"terminal.integrated.env.osx": {"C": "3"}}';
@@ -71,7 +71,7 @@ describe('the configuration of a folder', () => {
     });
   }
 
-  it('knows no folder of a workspace in the parent folder that does not list this one', () => {
+  it('ignores a workspace in the parent folder that does not list this one', () => {
     const settings = '{"terminal.integrated.env.linux": {"PYTHONPATH": "${workspaceFolder:second}/lib:/x"}}';
     const { terminalEnvironment } = read({
       [SETTINGS]: settings,
@@ -106,7 +106,7 @@ describe('the configuration of a folder', () => {
     deepEqual(shown(debugEnvironment), ['PYTHONPATH=b <- /project/.env:2']);
   });
 
-  it('gives .env to terminals too when the setting says so', () => {
+  it('gives .env to terminals too if the setting says so', () => {
     const { terminalEnvironment } = read(
       {
         '/project/.env': 'PYTHONPATH=src\n',

@@ -23,7 +23,7 @@ describe('the search of PATH', () => {
     equal(find('python3', '/nowhere:/a:/b:/c:/d:/e', files), '/d/python3');
   });
 
-  it('counts empty and relative entries from the working directory', () => {
+  it('takes empty and relative entries as relative to the working directory', () => {
     equal(find('python3', ':/a', { '/work/python3': executable }), '/work/python3');
     equal(find('python3', 'tools', { '/work/tools/python3': executable }), '/work/tools/python3');
   });
@@ -33,7 +33,7 @@ describe('the search of PATH', () => {
     deepEqual(pathDirectories({ platform: linux, environment: new Map(), cwd: '/work' }), []);
   });
 
-  it('adds .exe on Windows, and takes quotes off', () => {
+  it('adds .exe on Windows, and removes quotes', () => {
     const files = { 'C:\\Program Files\\Python\\python.exe': executable };
     const path = 'C:\\x;;"C:\\Program Files\\Python"';
     const expected = 'C:\\Program Files\\Python\\python.exe';
@@ -41,7 +41,7 @@ describe('the search of PATH', () => {
     equal(find('python.exe', path, files, windows), expected);
   });
 
-  it('is for bare names alone', () => {
+  it('is only for bare names', () => {
     deepEqual(
       ['python', './python', 'bin/python', 'bin\\python'].map((name) => isBareName(name, linux)),
       [true, false, false, true],

@@ -100,7 +100,7 @@ describe('a wrapper script', () => {
     });
   }
 
-  it('passes options to Python, beside those that it is given', () => {
+  it('passes options to Python, in addition to those that it gets', () => {
     const script = readWrapperScript('#!/bin/sh\nexec /opt/python3 -E -sP "$@"\n', () => true);
     ok(script !== undefined);
     const context = { ...contextWith({}), flags: { ...NO_FLAGS, noSite: true } };
@@ -117,7 +117,7 @@ describe('a wrapper script', () => {
     deepEqual([argv0, image], ['./w', '/opt/python3']);
   });
 
-  it('is the origin of what it sets, and leaves the rest where it comes from', () => {
+  it('is the origin of what it sets, and keeps the origins of the rest', () => {
     const { environment } = started(`#!/bin/sh\nexport A=1\nexport P="/x:$P"\n${EXEC}`, { P: '/y', B: '2' });
     deepEqual(environment.get('A'), {
       name: 'A',
@@ -164,7 +164,7 @@ describe('a wrapper script', () => {
     ['export B="a b"\nexport A=$B', 3, { B: 'a b', A: 'a b' }],
   ];
   for (const [lines, line, after] of unclear) {
-    it(`is not understood all: ${JSON.stringify(lines)}`, () => {
+    it(`is not fully understood: ${JSON.stringify(lines)}`, () => {
       const context = started(`#!/bin/sh\n${lines}\n${EXEC}`);
       deepEqual(
         [values(context), doubt(context)],
@@ -190,7 +190,7 @@ describe('a wrapper script', () => {
     });
   }
 
-  it('that gives Python something to run is no interpreter alone', () => {
+  it('that gives Python something to run is not just an interpreter', () => {
     const context = started('#!/bin/sh\nexec /opt/python3 -s -m app "$@"\n');
     deepEqual(flagsOf(context), ['noUserSite']);
     equal(doubt(context), 'The script /w itself chooses the program that it starts Python with');
@@ -228,7 +228,7 @@ describe('a wrapper script', () => {
     }
   });
 
-  it('is none without a program that is wanted', () => {
+  it('is not a wrapper without a wanted program', () => {
     equal(
       readWrapperScript('#!/bin/sh\nexec java\n', () => false),
       undefined,
@@ -265,7 +265,7 @@ describe('a launcher of our own, read again', () => {
       });
     }
 
-    it(`for ${shell}, not when a line was added`, () => {
+    it(`for ${shell}, not if a line was added`, () => {
       const text = write({ ...launched, interpreter: 'C:\\python.exe' });
       const lines = text.split('\r\n');
       equal(

@@ -41,7 +41,7 @@ interface Row {
   readonly when: string;
   readonly files: Tree;
   readonly variables?: Readonly<Record<string, string>>;
-  /** What answers for each open file; '' is the folder. */
+  /** The context that answers for each open file; '' is the folder. */
   readonly answers: Readonly<Record<string, string>>;
 }
 
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
     answers: {
       'a.ipynb': 'Notebook',
       'b.ipynb': 'Notebook: other',
-      // The first notebook of a kernel stands for the others.
+      // The first notebook of a kernel represents the others.
       'c.ipynb': 'Notebook: other',
       'deep/d.ipynb': 'Notebook (deep)',
       'e.ipynb': 'Terminal',
@@ -281,7 +281,7 @@ describe('the active context', () => {
     ]);
   });
 
-  it('is none where there is no context', () => {
+  it('does not exist if there is no context', () => {
     const fs = tree({ '/ws/a.py': '' });
     equal(chooseActiveContext('/ws/a.py', { folder: '/ws', contexts: [], platform: linux, fs }), undefined);
   });

@@ -66,7 +66,7 @@ describe('run contexts of a folder', () => {
     ]);
   });
 
-  it('have the debugger and tests beside the preferred terminal where there is a .env', () => {
+  it('have the debugger and tests next to the preferred terminal if there is a .env', () => {
     const found = contexts(['/project/.venv', '/project/old'], { dotenv: 'PYTHONPATH=src\n' });
     deepEqual(
       found.map(({ name, kind, environment }) => [name, kind, environment.get('PYTHONPATH')?.value]),
@@ -92,7 +92,7 @@ describe('run contexts of a folder', () => {
     );
   });
 
-  it('have names of their own', () => {
+  it('have unique names', () => {
     const interpreter: InterpreterChoice = { argv0: '.venv' };
     deepEqual(
       contexts(['/project/.venv'], { interpreter }).map(({ name }) => name),

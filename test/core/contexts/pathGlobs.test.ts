@@ -26,12 +26,12 @@ describe('a glob pattern', () => {
     equal(matcherOf([])(''), false);
   });
 
-  it('minds the case of letters unless it is asked not to', () => {
+  it('is case-sensitive unless it is asked not to be', () => {
     equal(matcherOf(['**/*.ini'])('A.INI'), false);
     equal(matcherOf(['**/*.ini'], 'any')('A.INI'), true);
   });
 
-  it('is made of a name that has no signs of its own', () => {
+  it('is made of a name without special characters', () => {
     equal(globOfName('python.vars'), '**/python.vars');
     for (const name of ['a*', 'a?', '{a}', '[a]', 'a,b', '']) {
       equal(globOfName(name), undefined, name);

@@ -38,7 +38,7 @@ describe('the interpreters of a machine', () => {
     ]);
   });
 
-  it('are there once, whatever names lead to them', () => {
+  it('are listed once, whatever names lead to them', () => {
     const files = {
       '/bin': link('usr/bin'),
       '/usr/bin/python3': link('python9.8'),
@@ -49,7 +49,7 @@ describe('the interpreters of a machine', () => {
     deepEqual(found(files, { PATH: '/bin:/usr/bin' }), ['/usr/bin/python9.8']);
   });
 
-  it('are no environments, shims or other programs', () => {
+  it('are not environments, shims or other programs', () => {
     const files = {
       '/venv/pyvenv.cfg': '',
       '/venv/bin/python': link('/opt/bin/python9.8'),

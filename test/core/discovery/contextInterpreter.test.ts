@@ -22,7 +22,7 @@ function script(text: string): MemoryNode {
   return { kind: 'file', bytes: new TextEncoder().encode(text), executable: true };
 }
 
-/** Files that say so are interpreters; scripts are looked at as always. */
+/** Files with this text are interpreters; scripts are examined as usual. */
 function tools(files: Tree, platform: Platform): DiscoveryTools {
   const disk = tree(files);
   const fake = fakeDiscovery(disk, platform);

@@ -98,7 +98,7 @@ describe('the facts of an environment', () => {
     equal(facts.pyvenvCfg?.settings.length, 2);
   });
 
-  it('tell of a base that is gone: the dangling links, and the version that was written down', () => {
+  it('show a base that is gone: the dangling links, and the recorded version', () => {
     const facts = only({
       '/project/.venv/pyvenv.cfg': 'home = /gone/bin\nversion_info = 9.7.3.final.0\n',
       '/project/.venv/bin/python': link('python3'),
@@ -124,7 +124,7 @@ describe('the facts of an environment', () => {
     ['a loop', { '/project/.venv/bin/python': link('python') }, 'loop'],
   ];
   for (const [what, files, kind] of states) {
-    it(`tell that ${what} is where the interpreter should be`, () => {
+    it(`show that ${what} is where the interpreter should be`, () => {
       equal(only({ '/project/.venv/pyvenv.cfg': 'home = /opt\n', ...files }).executableState.kind, kind);
     });
   }
@@ -160,22 +160,22 @@ describe('the facts of an environment', () => {
     ],
   ];
   for (const [what, text, files, expected] of homes) {
-    it(`tell what lies at home: ${what}`, () => {
+    it(`show what is at home: ${what}`, () => {
       deepEqual(only({ '/project/.venv/pyvenv.cfg': text, ...files }).homeState, expected);
     });
   }
 
-  it('tell of a pyvenv.cfg that may not be read', () => {
+  it('show a pyvenv.cfg that cannot be read', () => {
     equal(only({ '/project/.venv/pyvenv.cfg': denied }).pyvenvCfg?.problem, 'denied');
   });
 
-  it('take the version from the directory of packages where nothing else tells it', () => {
+  it('take the version from the directory of packages if nothing else shows it', () => {
     const files = { '/project/.venv/pyvenv.cfg': '', '/project/.venv/lib/python9.6/site-packages/x.py': '' };
     equal(version(only(files)), '9.6');
     equal(version(only({ ...files, '/project/.venv/lib/python9.7/x': '' })), undefined);
   });
 
-  it('take python3 where there is no python', () => {
+  it('use python3 if there is no python', () => {
     const files = { '/project/.venv/pyvenv.cfg': '', '/project/.venv/bin/python3': executable };
     equal(only(files).executable, '/project/.venv/bin/python3');
   });
@@ -228,7 +228,7 @@ describe('the environments of a folder', () => {
     return JSON.stringify({ 'python.defaultInterpreterPath': path });
   }
 
-  it('may lie in another folder of the workspace', () => {
+  it('may be in another folder of the workspace', () => {
     const settings = chosen('${workspaceFolder:second}/bin/python');
     equal(discover({ files: BASE, settings }).interpreter?.argv0, '/second/bin/python');
   });
@@ -239,7 +239,7 @@ describe('the environments of a folder', () => {
     }
   });
 
-  it('begin with the one that settings choose, and it is there once', () => {
+  it('begin with the one that settings choose, listed once', () => {
     for (const path of ['${workspaceFolder}/old/bin/python', 'old/bin/python', '/project/old']) {
       deepEqual(roots({ files: two, settings: chosen(path) }), ['/project/old', '/project/.venv']);
     }

@@ -23,7 +23,7 @@ interface Situation {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** The version that starts, with the file that chose it, or what is not known. */
+/** The version that starts, with the file that chose it, or the reason why it is not known. */
 function startedBy(manager: 'asdf' | 'mise', { files, variables = {} }: Situation): string {
   const shim = `${DATA[manager]}/shims/python`;
   const environment = environmentOf({ HOME, PATH: `${DATA[manager]}/shims:/usr/bin`, ...variables });

@@ -1,4 +1,4 @@
-/** However much there is, a picture stays small, and says how much it leaves out. */
+/** However many entries there are, a picture stays small and says how many it leaves out. */
 
 import * as assert from 'node:assert/strict';
 import { buildPicture } from '../../../server/src/core/drawing/buildPicture';
@@ -30,7 +30,7 @@ function labels({ nodes }: Picture, kind: string): readonly string[] {
   return nodes.filter((node) => node.kind === kind).map(({ label }) => label);
 }
 
-/** As start-up would answer; the rules of a whole inspection have no part in a picture. */
+/** The result of start-up alone: findings are not part of a picture. */
 function crowdedPythonPath(): InspectedContext {
   const setBy = { kind: 'process' } as const;
   const paths = numbers(10_000).map((name) => `/gone/p${name}`);
@@ -86,7 +86,7 @@ describe('a picture of', () => {
       const folded = foldPicture(whole, texts);
       assert.ok(labels(folded, 'fold').includes(says), labels(folded, 'fold').join(', '));
       assert.ok(folded.nodes.length < 60);
-      // What comes after the crowd is still there.
+      // What comes after the many is still shown.
       assert.ok(folded.nodes.some(({ label }) => label === '.venv/lib/python9.8/site-packages'));
       assert.ok(folded.nodes.some(({ label }) => label.endsWith('lib/python9.8')));
       assert.ok(pictureSvg(whole, texts).length < 100_000);

@@ -32,7 +32,7 @@ const names: readonly string[] = [
   '$(x) \\" \\n #quot; #35;',
 ];
 
-/** One of them everywhere. */
+/** The same name in every place. */
 function everywhere(name: string): InspectedContext {
   const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 4 } };
   const setBy = { kind: 'file', file: `/project/${name}.env`, syntax: 'dotenv', range } as const;
@@ -76,7 +76,7 @@ function everywhere(name: string): InspectedContext {
   );
 }
 
-/** Letters of a file that every XML 1.0 reader takes. */
+/** Characters that every XML 1.0 reader accepts. */
 const XML = /^[\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 describe('a hostile name', () => {
@@ -135,6 +135,6 @@ describe('a hostile name', () => {
   }
 });
 
-/** What a line of our flowcharts is, and nothing else: labels are letters, digits, a few signs and numbered characters. */
+/** The only form that a line of our flowcharts may have: labels are letters, digits, a few signs and numbered characters. */
 const MERMAID_LINE =
   /^(?:flowchart LR| {2}end| {2}subgraph \w+\["[^"]*"\]| {4}n\d+\["(?:[\p{L}\p{N} ./:=,…'_+-]|#\d+;|<br\/>)*"\]:::k-[\w-]+| {2}n\d+ --> n\d+| {2}classDef k-[\w-]+ [\w:,# -]+|)$/u;

@@ -9,7 +9,7 @@ function documentOf(name: string, changes: Partial<PictureSituation> = {}): Trac
   return traceDocument(inspectedIn({ ...situation, ...changes }), renderMessage);
 }
 
-/** The lines with a link: what is linked, and where it leads to. */
+/** The lines with a link: its text and its target. */
 function linksOf({ text, links }: TraceDocument): readonly string[] {
   const lines = text.split('\n');
   return links.map(({ range, path, target }) => {
@@ -65,7 +65,7 @@ describe('the trace as a document', () => {
     const sections = folds.filter((fold) => !fold.misses).map(({ start }) => lines[start]);
     assert.ok(sections.includes('sys.path'));
     assert.ok(sections.some((line) => line?.startsWith('prefix: ')));
-    // Nothing ends with an empty line, and nothing overlaps but what is inside.
+    // No range ends with an empty line, and ranges overlap only if one contains the other.
     assert.ok(folds.every(({ start, end }) => end > start && lines[end] !== ''));
   });
 

@@ -27,12 +27,12 @@ interface SeenVariable {
   readonly assignment: Assignment;
 }
 
-/** A kind of file: how one with these variables and other things between them is written, and what its own reader finds in it. */
+/** A kind of file: how to write one that has these variables and others, and what its own reader finds in it. */
 interface Format {
   readonly syntax: FileSyntax;
   readonly write: (variables: readonly (readonly [string, string])[], noise: readonly string[]) => string;
   readonly read: (text: string) => readonly SeenVariable[];
-  /** Everything else that the reader finds; a fix leaves it. */
+  /** Everything else that the reader finds; a fix does not change it. */
   readonly rest: (text: string) => unknown;
 }
 
@@ -333,7 +333,7 @@ describe('in any file', () => {
     });
   }
 
-  it('a text that loses more than the variable is found out', () => {
+  it('a text that loses more than the variable is detected', () => {
     const unit = '[Service]\nEnvironment=A=1 PYTHONHOME=/x\n';
     for (const [syntax, before, after] of [
       ['procfile', 'web: PYTHONHOME=/x python a\n', ''],

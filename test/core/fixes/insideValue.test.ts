@@ -164,7 +164,7 @@ describe('a fix inside a value', () => {
     });
   }
 
-  it('is offered where a shim of pyenv stands for the interpreter', () => {
+  it('is offered where a shim of pyenv replaces the interpreter', () => {
     const disk = tree({
       ...installation('/home/kim/.pyenv/versions/9.8.1', '9.8'),
       '/home/kim/.pyenv/versions/9.8.1/bin/python': link('python9.8'),

@@ -1,4 +1,4 @@
-/** Findings that offer isolation files: which, and that what they would make takes effect. */
+/** Which findings offer isolation files, and that these files would take effect. */
 
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../../server/src/core/inspectFolder';
@@ -40,7 +40,7 @@ describe('isolation files as fixes', () => {
   const SETTINGS = '/project/.vscode/settings.json';
   const LAUNCHER = '/project/python-isolated';
 
-  it('keep a PYTHONHOME of the process off an environment', () => {
+  it('keep a PYTHONHOME of the process away from an environment', () => {
     const machine = machineOf({ PATH: '/usr/bin', PYTHONHOME: '/gone' });
     assert.deepEqual(offered('pythonhome-reaches-venv', { ...BASE, ...VENV }, machine), [
       `environment-settings: Isolate what the editor starts through its settings: no PYTHONHOME, no PYTHONPATH, no user packages… → ${SETTINGS}`,
@@ -48,7 +48,7 @@ describe('isolation files as fixes', () => {
     ]);
   });
 
-  it('fix the path of a Python that the folder brings, and of no other', () => {
+  it('fix the path of a Python that the folder contains, and of no other', () => {
     const fixed = (prefix: string): readonly string[] =>
       offered(
         'pythonhome-no-stdlib',
@@ -169,7 +169,7 @@ describe('isolation files as fixes', () => {
       'C:\\project\\app.py': '',
     };
 
-    it('write a ._pth file anew', () => {
+    it('write a ._pth file again', () => {
       const files = { ...EMBEDDED, 'C:\\py\\python313._pth': 'python313.zip\n.\ngone\n' };
       const machine = machineOf({ PATH: 'C:\\py' }, windows);
       assert.deepEqual(offered('underscore-pth-missing-entry', files, machine, 'C:\\project'), [

@@ -1,4 +1,4 @@
-/** What may become of the run contexts when a fix has been applied. */
+/** How the run contexts may change when a fix is applied. */
 
 import assert from 'node:assert/strict';
 import { keepsContexts, keepsStarts } from '../../../server/src/core/fixes/keptContexts';
@@ -14,7 +14,7 @@ function at(line: number, file = FILE): FileOrigin {
   return { kind: 'file', file, syntax: 'ini', range: { start: place, end: { line, character: 9 } } };
 }
 
-/** By name: the value, and the line that sets it. */
+/** For each name, the value and the line that sets it. */
 function environment(
   variables: Readonly<Record<string, readonly [value: string, line: number]>>,
 ): Environment {
@@ -68,7 +68,7 @@ describe('a fix of a variable', () => {
     });
   }
 
-  it('leaves what another line of the same file sets', () => {
+  it('does not change what another line of the same file sets', () => {
     const other = (value: string): RunContext =>
       context({ name: 'b', environment: environment({ PYTHONPATH: [value, 7] }) });
     assert.ok(keeps([context(), other('/x')], [context(), other('/x')]));

@@ -9,7 +9,7 @@ import { BASE, VENV } from '../../support/situations';
 import { executable, tree, type Tree } from '../../support/tree';
 
 /**
- * What each fix of a finding leaves of a file in which the variable has neighbours: other variables, processes and sections.
+ * What is left of a file after each fix of a finding, where the variable has neighbours: other variables, processes and sections.
  * A title that is not listed must not be offered.
  */
 interface Neighbours {
@@ -170,7 +170,7 @@ const TABLE: readonly Neighbours[] = [
   },
 ];
 
-/** Text for a shell, in whatever file: the command that sets the variable, what it is joined to, and who else sets one. */
+/** Text for a shell, in any kind of file: the command that sets the variable, what it is joined to, and what else is set. */
 const COMMANDS: readonly Neighbours[] = [
   {
     title: 'the assignments of env in a Procfile, which ends its lines as Windows does',
@@ -304,7 +304,7 @@ function findingsAt(disk: FileSystem, code: string): readonly Finding[] {
   );
 }
 
-describe('a fix takes only what it names:', () => {
+describe('a fix changes only what it names:', () => {
   for (const { title, file, text, code, after, more = {} } of [...TABLE, ...COMMANDS, ...LISTS]) {
     it(title, () => {
       const files: Tree = {
@@ -334,7 +334,7 @@ describe('a fix takes only what it names:', () => {
 });
 
 describe('a file of python.envFile under another name', () => {
-  it('is a .env in everything that is said of it', () => {
+  it('is treated as a .env in every way', () => {
     const files: Tree = {
       ...BASE,
       ...VENV,
@@ -362,12 +362,12 @@ describe('a file of python.envFile under another name', () => {
   });
 });
 
-describe('what a unit does not tell', () => {
+describe('what a unit does not show', () => {
   for (const [title, name, environment] of [
     ['the instance of a template', 'app@.service', 'PYTHONPATH=/srv/%i/lib'],
     ['the user that starts it', 'app.service', 'PYTHONPATH=/srv/%u/lib'],
   ] as const) {
-    it(`${title} makes the context incomplete, and is not called missing`, () => {
+    it(`${title} makes the context incomplete, and is not reported as missing`, () => {
       const unit = `${UNIT}Environment=${environment}\n`;
       const files: Tree = { ...BASE, ...VENV, '/project/main.py': '', [`/project/${name}`]: unit };
       const { contexts, findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree(files));
@@ -380,7 +380,7 @@ describe('what a unit does not tell', () => {
     });
   }
 
-  it('an instance is told by the name of its file', () => {
+  it('an instance is recognized by the name of its file', () => {
     const unit = `${UNIT}Environment=PYTHONPATH=/project/%i\n`;
     const files: Tree = {
       ...BASE,

@@ -7,7 +7,7 @@ import { machineOf } from '../../support/machine';
 import { BASE, installation } from '../../support/situations';
 import { executable, link, tree, type Tree } from '../../support/tree';
 
-/** Its Python was 9.7, and is 9.8 now. */
+/** It was made with Python 9.7, which is now 9.8. */
 const UPGRADED: Tree = {
   ...BASE,
   '/usr/lib/python9.8/ensurepip/__init__.py': '',
@@ -159,7 +159,7 @@ describe('an environment whose Python was upgraded', () => {
 describe('an environment without a Python', () => {
   const broken: Tree = { ...UPGRADED, '/project/.venv/bin/python3': link('/gone/bin/python3') };
 
-  it('is made again if no Python of its version is there', () => {
+  it('is made again if there is no Python of its version', () => {
     const fixes = fixesOf(
       { ...broken, '/project/.venv/pyvenv.cfg': 'home = /gone/bin\nversion = 9.7.2\n' },
       'venv-home-missing',

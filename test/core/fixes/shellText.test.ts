@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<ShellFamily, string>> = {
   cmd: 'move .venv .venv.old && "/opt/my python/bin/python3" -m venv .venv && pip install "it\'s" a==1',
 };
 
-/** Words that mean something to a shell. */
+/** Words with a meaning for a shell. */
 const HOSTILE: readonly string[] = [
   '$(touch gone)',
   '`touch gone`',

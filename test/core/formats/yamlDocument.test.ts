@@ -30,7 +30,7 @@ describe('a YAML document', () => {
     ]);
   });
 
-  it('tells places', () => {
+  it('knows places', () => {
     const document = new YamlDocument('a:\n  - "b"\n');
     const [item] = document.items(document.get(document.root, 'a'));
     deepEqual(document.scalar(item)?.range, {
@@ -39,7 +39,7 @@ describe('a YAML document', () => {
     });
   });
 
-  it('that leads in a circle, or nowhere, is read all the same', () => {
+  it('with circular or missing anchors is still read', () => {
     deepEqual(read('a: &a\n  <<: *a\n<<: *a\nb: *nothing\n'), ['a=?', 'b=?']);
   });
 

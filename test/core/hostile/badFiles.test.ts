@@ -1,4 +1,7 @@
-/** Each kind of file, but unreadable, huge, binary, in another encoding, a device or a directory: a word at its place, and the rest of the answer. */
+/**
+ * Each kind of file, but unreadable, huge, binary, in another encoding, a device or a directory: one message at the place that names it,
+ * and the rest of the answer.
+ */
 
 import * as assert from 'node:assert/strict';
 import type { FolderInspection } from '../../../server/src/core/model/inspection';
@@ -38,7 +41,7 @@ function without(paths: readonly string[]): Tree {
   return Object.fromEntries(Object.entries(SAMPLE_FOLDER).filter(([path]) => !paths.includes(path)));
 }
 
-/** Every second one at a time. */
+/** Every second file, one at a time. */
 const HALVES: readonly (readonly string[])[] = [0, 1].map((half) =>
   Object.keys(SAMPLES).filter((_, index) => index % 2 === half),
 );
@@ -52,7 +55,7 @@ describe('a file', function () {
         const changed = paths.map((path) => [path, replacement(SAMPLES[path] ?? '')] as const);
         const found = inspect(tree({ ...SAMPLE_FOLDER, ...Object.fromEntries(changed) }));
         const names = new Set(namesOf(found));
-        // It costs no more than a file that is not there.
+        // It costs no more than a missing file.
         const lost = namesOf(inspect(tree(without(paths)))).filter((each) => !names.has(each));
         assert.deepEqual(lost, []);
       }

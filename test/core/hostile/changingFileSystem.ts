@@ -1,4 +1,4 @@
-/** A file system in which one path changes at the n-th question, as when another program writes, removes or replaces it. */
+/** A file system in which one path changes at the n-th question, as if another program wrote, removed or replaced it. */
 
 import type {
   FileSystem,
@@ -24,7 +24,7 @@ export class ChangingFileSystem implements FileSystem {
   private readonly at: number;
   private readonly fault: Fault;
 
-  /** Without a path, that of the n-th question changes just before its answer. */
+  /** Without a path, the path of the n-th question changes just before its answer. */
   constructor(fs: FileSystem, fault: Fault, at: number, changed?: string) {
     this.fs = fs;
     this.fault = fault;

@@ -1,4 +1,4 @@
-/** Files that vanish, grow, become directories or can no longer be read between two questions: an answer all the same. */
+/** Files that vanish, grow, become directories or can no longer be read between two questions: there is always an answer. */
 
 import * as assert from 'node:assert/strict';
 import type { FolderInspection } from '../../../server/src/core/model/inspection';
@@ -9,7 +9,7 @@ import { tree } from '../../support/tree';
 import { ChangingFileSystem, FAULTS, type Fault } from './changingFileSystem';
 import { SAMPLE_FOLDER } from './sampleFolder';
 
-/** Every question takes a while: `PYPATH_ALL_QUESTIONS=1` asks at each, otherwise at some of them, others each day. */
+/** Trying every question takes a while: `PYPATH_ALL_QUESTIONS=1` does it, otherwise some are tried, different ones each day. */
 const ALL = process.env['PYPATH_ALL_QUESTIONS'] !== undefined;
 const USUAL = 2;
 

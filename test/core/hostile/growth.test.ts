@@ -1,4 +1,4 @@
-/** Folders that ask for more than any machine has: the answer comes in the time that its size takes, and nothing is thrown. */
+/** Folders that ask for more than any machine has: the time is proportional to their size, and nothing is thrown. */
 
 import * as assert from 'node:assert/strict';
 import type { FolderInspection } from '../../../server/src/core/model/inspection';
@@ -14,15 +14,15 @@ import { hostileProjects } from './hostileProjects';
 import { hostilePatterns } from './hostilePatterns';
 import { hostileServers } from './hostileServers';
 
-/** `PYPATH_HOSTILE_SIZE=100000` makes each as large as that; the usual size finds what doubles, recurses or never ends. */
+/** `PYPATH_HOSTILE_SIZE=100000` sets the size of each; the usual size finds what doubles, recurses or never ends. */
 const GIVEN = process.env['PYPATH_HOSTILE_SIZE'];
 const SIZE = Number(GIVEN ?? '1500');
 
-/** Without a size only these run, which take moments. */
+/** Without a size, only these quick ones run. */
 const USUAL =
   /^(?:an?|the|Apache|stars|slashes|braces|brackets|doubling|references|macros|conditions|sections)\b.*\bApache\b|doubling of the path/;
 
-/** Times a plain folder of the same size class; a hostile one is allowed a lot, as all of its lines may be findings. */
+/** As a multiple of the time for a plain folder of about that size; a hostile one may take long, since all of its lines may be findings. */
 const ALLOWED = 150 * Math.max(1, SIZE / 3000);
 
 const machine = machineOf({ PATH: '/usr/bin' });
@@ -74,7 +74,7 @@ describe('hostile growth', function () {
         const cpu = cpuOf(() => {
           found = inspect(fs);
         });
-        // There is always an answer for the terminal.
+        // The terminal always has an answer.
         assert.notEqual(found?.contexts.length ?? 0, 0, name);
         if (cpu > ALLOWED * unit) {
           slow.push(`${name}: ${String(Math.round(cpu / unit))} times a plain folder`);

@@ -1,4 +1,4 @@
-/** What one hostile folder is: a healthy one with a file that grows by what its reader does with it. */
+/** A hostile folder: a healthy one with a file that grows while it is read. */
 
 import { elf } from '../../support/elfProgram';
 import { BASE, VENV } from '../../support/situations';
@@ -20,7 +20,7 @@ export const HEALTHY: Tree = {
   }),
 };
 
-/** As often as it fits. */
+/** As many copies as fit. */
 export function times(size: number, part: string): string {
   return part.repeat(Math.max(1, Math.floor(size / part.length)));
 }

@@ -1,4 +1,4 @@
-/** Hostile texts for patterns that look at them: each makes one look at the same characters again and again. */
+/** Hostile texts for regular expressions: each makes one read the same characters again and again. */
 
 import { nested, SITE, times, type Hostile } from './hostileFolder';
 

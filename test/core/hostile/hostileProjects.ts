@@ -1,4 +1,4 @@
-/** Hostile files of the tools of a project. */
+/** Hostile files of project tools. */
 
 import { doubling, each, files, nested, times, type Hostile } from './hostileFolder';
 

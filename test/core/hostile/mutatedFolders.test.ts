@@ -1,4 +1,4 @@
-/** A folder with every kind of file, some of them changed to grow: no exception, and no more time than such a size takes. */
+/** A folder with every kind of file, some of them changed to grow: no exception, and not much more time than its size explains. */
 
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
@@ -9,11 +9,11 @@ import type { MemoryNode } from '../../support/memoryFileSystem';
 import { link, tree } from '../../support/tree';
 import { SAMPLE_FOLDER, SAMPLES } from './sampleFolder';
 
-/** `PYPATH_FUZZ_SECONDS=600` goes on that long; `PYPATH_FUZZ_SEED=…` begins as a run that failed did. */
+/** `PYPATH_FUZZ_SECONDS=600` sets how long it runs; `PYPATH_FUZZ_SEED=…` repeats a run that failed. */
 const SECONDS = Number(process.env['PYPATH_FUZZ_SECONDS'] ?? '2');
 const SEED = Number(process.env['PYPATH_FUZZ_SEED'] ?? String(Date.now() % 2 ** 31));
 
-/** How often a plain inspection of the folder: hostile parts are up to some ten kilobytes in each of three files. */
+/** As a multiple of a plain inspection of the folder: hostile parts are up to some ten kilobytes in each of three files. */
 const ALLOWED = 150;
 
 const machine = machineOf({ PATH: '/usr/bin' });

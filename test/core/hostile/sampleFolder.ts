@@ -1,4 +1,4 @@
-/** One folder with a file of each kind that is read, each as people write it. */
+/** One folder with a file of each kind that is read, as people usually write it. */
 
 import { makeZip } from '../../support/makeZip';
 import { installation } from '../../support/situations';
@@ -8,7 +8,7 @@ import { HEALTHY, SITE } from './hostileFolder';
 const json = (value: object): string => JSON.stringify(value, undefined, 2);
 const PYTHON = '/project/.venv/bin/python';
 
-/** By path: the texts that tests change. */
+/** The texts that tests change, by path. */
 export const SAMPLES: Readonly<Record<string, string>> = {
   '/project/.env': 'A=1\nPYTHONPATH=${A}:src\n',
   '/project/.vscode/settings.json': json({

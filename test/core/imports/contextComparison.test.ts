@@ -8,7 +8,7 @@ import {
 import { comparisonDocuments } from '../../../server/src/core/drawing/comparisonDocument';
 import { message, renderMessage } from '../../../server/src/core/model/message';
 
-/** `PATH=REASON` for each entry; a reason of its own for each path unless one is given. */
+/** `PATH=REASON` for each entry; without a reason, each path gets a different one. */
 function side(
   entries: readonly string[],
   more: {

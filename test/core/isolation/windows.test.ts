@@ -23,7 +23,7 @@ interface Situation {
   readonly options?: IsolationOptions;
   /** Whether the standard library has a site module, as it usually has. */
   readonly hasSite?: boolean;
-  /** Files that are there beside the usual ones. */
+  /** Files besides the usual ones. */
   readonly made?: IsolationPreview['edits'];
 }
 
@@ -73,7 +73,7 @@ function preview({
   return outcome;
 }
 
-/** UPDATE_GENERATED=1 writes them; what changed is read before it is committed. */
+/** UPDATE_GENERATED=1 writes them; read what changed before you commit it. */
 function checkGolden(name: string, text: string): void {
   const file = join(golden, name);
   if (process.env['UPDATE_GENERATED'] === '1') {
@@ -110,7 +110,7 @@ describe('isolation files on Windows', () => {
     });
   }
 
-  it('underscore-pth lies beside the DLL and counts from there', () => {
+  it('underscore-pth is next to the DLL and relative to it', () => {
     const made = preview({ kind: 'underscore-pth', options: { site: true, paths: ['C:\\project\\src'] } });
     const { file, text } = onlyFile(made);
     assert.equal(file, "C:\\Zoë's Python\\python312._pth");
@@ -119,12 +119,12 @@ describe('isolation files on Windows', () => {
     assert.deepEqual(paths(made), ['~\\DLLs', '~\\Lib', 'C:\\project\\src', '~', '~\\Lib\\site-packages']);
   });
 
-  it('underscore-pth works in the years before getpath was frozen, too', () => {
+  it('underscore-pth works in versions before getpath was frozen, too', () => {
     assert.equal(preview({ kind: 'underscore-pth', minor: 8 }).effective, true);
     assert.equal(preview({ kind: 'underscore-pth', minor: 5 }).effective, false);
   });
 
-  it('site-pair is found behind a standard library without site, up to 3.10', () => {
+  it('site-pair is found after a standard library without site, up to 3.10', () => {
     const made = preview({ kind: 'site-pair', minor: 9, hasSite: false });
     assert.deepEqual(
       made.edits.map(({ file }) => file),
@@ -138,7 +138,7 @@ describe('isolation files on Windows', () => {
     assert.ok(paths(made).every((path) => path === '' || path.startsWith('~')));
   });
 
-  it('site-pair comes out the same where it is there already', () => {
+  it('site-pair is the same if it already exists', () => {
     const usual = { kind: 'site-pair', minor: 9, hasSite: false } as const;
     const first = preview(usual);
     const again = preview({ ...usual, made: first.edits });
@@ -148,12 +148,12 @@ describe('isolation files on Windows', () => {
     assert.deepEqual(preview({ ...usual, made: other.edits }).edits, first.edits);
   });
 
-  it('site-pair has no effect where the standard library has a site, nor since 3.11', () => {
+  it('site-pair has no effect if the standard library has a site, nor since 3.11', () => {
     assert.equal(preview({ kind: 'site-pair', minor: 9 }).effective, false);
     assert.equal(preview({ kind: 'site-pair', minor: 11, hasSite: false }).effective, false);
   });
 
-  it('startup-code becomes a .start file, which 3.15 heeds and 3.14 does not', () => {
+  it('startup-code becomes a .start file, which 3.15 reads and 3.14 does not', () => {
     const made = preview({ kind: 'startup-code', minor: 15, options: { form: 'start' } });
     checkGolden('startup-code.start', onlyFile(made).text);
     assert.equal(made.effective, true);
@@ -171,7 +171,7 @@ describe('isolation files on Windows', () => {
     assert.equal(made.effective, true);
   });
 
-  it('embedding in C escapes what C would take for something else', () => {
+  it('embedding in C escapes what C would misread', () => {
     const made = preview({ kind: 'embedding' });
     checkGolden('embedding.c', onlyFile(made).text);
     assert.equal(made.effective, true);

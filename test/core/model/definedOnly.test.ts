@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { definedOnly } from '../../../server/src/core/model/definedOnly';
 
-describe('members that are there or not', () => {
+describe('optional members', () => {
   const situations: readonly [string, object, object][] = [
     ['leave out what is undefined', { a: 1, b: undefined }, { a: 1 }],
     [

@@ -1,4 +1,4 @@
-/** Texts for people: how they are filled in and shortened. */
+/** How texts for users are filled in and shortened. */
 
 import assert from 'node:assert/strict';
 import {
@@ -18,7 +18,7 @@ describe('message', () => {
     assert.equal(renderMessage(message('{nothing} here')), '{nothing} here');
   });
 
-  it('names what lies in a directory from there, and nothing else', () => {
+  it('names what is in a directory relative to it, and nothing else', () => {
     const shortened = (path: string): string =>
       renderMessage(withRelativePaths(message('{path}', { path }), '/app', '/'));
     assert.equal(shortened('/app/.venv'), '.venv');

@@ -37,10 +37,10 @@ interface Many {
   readonly code: string;
   readonly files: (count: number) => Tree;
   readonly text: string;
-  /** What is left after its first fix. */
+  /** The text after its first fix. */
   readonly file: string;
   readonly left: string | ((text: string) => boolean);
-  /** Each has a place of its own. */
+  /** Each has a different place. */
   readonly isSpread: boolean;
 }
 
@@ -143,7 +143,7 @@ describe('many findings of one kind in a file', () => {
     });
   }
 
-  it('are told apart by file, severity and words', () => {
+  it('are distinguished by file, severity and words', () => {
     const lines = times(15, (index) => `/gone/${String(index)}`);
     const tilde = times(15, (index) => `~/${String(index)}`);
     const disk = tree({ ...BASE, ...VENV, [PTH]: [...lines, ...tilde, ''].join('\n') });

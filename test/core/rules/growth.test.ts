@@ -57,7 +57,7 @@ describe('what grows', () => {
 
   it('is found', () => {
     const codes = new Set(findingsOf(large).map(({ code }) => code));
-    // So many kinds of faults that the numbers below say something.
+    // Enough kinds of faults for the numbers below to mean something.
     assert.ok(codes.size >= 25, [...codes].join(' '));
   });
 
@@ -103,7 +103,7 @@ describe('what grows', () => {
     }
     costs.sort((a, b) => b - a);
     assert.ok(costs.length > 200, String(costs.length));
-    // A pause for garbage may be in one of them.
+    // Garbage may be collected during one of them.
     assert.ok((costs[2] ?? 0) < whole / 5, `${String(costs.slice(0, 4))} of ${String(whole)}`);
   });
 });

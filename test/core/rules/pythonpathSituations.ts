@@ -3,7 +3,7 @@
 import { setInDotenv } from '../../support/facts';
 import { directory, type Tree } from '../../support/tree';
 
-/** Then terminals read `.env` as well. */
+/** With it, terminals read `.env` as well. */
 export const READ: Tree = { '/project/.vscode/settings.json': '{ "python.terminal.useEnvFile": true }\n' };
 
 export const src = { '/project/src': directory, '/project/lib': directory };

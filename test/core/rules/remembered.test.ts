@@ -12,7 +12,7 @@ function factsOf(count: number): FolderFacts {
   return gatherFolder('/project', machine, tree(manyFaults(count)));
 }
 
-/** The same facts in other objects: nothing can be remembered of them. */
+/** The same facts in new objects, for which nothing is remembered. */
 function anew(facts: FolderFacts): FolderFacts {
   return {
     ...facts,
@@ -30,7 +30,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** One edit: something goes, comes back, changes places, or is replaced by what it is in another folder. */
+/** One edit: something is removed, added again, moved, or replaced by its counterpart from another folder. */
 function edited(facts: FolderFacts, other: FolderFacts, random: (below: number) => number): FolderFacts {
   const list = random(2) === 0 ? 'contexts' : 'environments';
   const change = <Item extends object>(items: readonly Item[], others: readonly Item[]): readonly Item[] => {
@@ -56,7 +56,7 @@ describe('findings that are remembered', () => {
   const [one, other] = [factsOf(8), factsOf(6)];
 
   for (const seed of [1, 2, 3]) {
-    it(`are those of a fresh look after each of many edits, seed ${String(seed)}`, () => {
+    it(`equal those of a new inspection after each of many edits, seed ${String(seed)}`, () => {
       const random = numbers(seed);
       let facts = one;
       for (let edit = 0; edit < 12; edit += 1) {

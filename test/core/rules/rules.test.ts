@@ -51,7 +51,7 @@ describe('defineRule', () => {
     ],
   });
 
-  it('tells one cause once, in the words of the gravest', () => {
+  it('reports one cause once, with the most severe message', () => {
     const [first, second] = rule.findings(factsOf());
     assert.equal(first?.severity, 'error');
     assert.equal(first.message.template, 'error');

@@ -3,7 +3,7 @@ import { inspectFolder } from '../../../server/src/core/inspectFolder';
 import { machineOf } from '../../support/machine';
 import { directory, link, tree, type Tree } from '../../support/tree';
 
-/** A venv whose Python is gone: what its own finding says hides nothing that is wrong whichever Python runs. */
+/** A venv whose Python is gone: its own finding does not hide what is wrong for any Python. */
 const BROKEN: Tree = {
   '/project/.venv/pyvenv.cfg': 'home = /gone/bin\nversion = 9.8.1\n',
   '/project/.venv/bin/python': link('/gone/bin/python9.8'),

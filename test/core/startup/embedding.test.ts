@@ -74,13 +74,13 @@ describe('an application that links Python', () => {
     deepEqual(paths(start({})), STDLIB);
   });
 
-  it('has no sys.path[0] but by PySys_SetArgv, which asks for no safe path: QUIRK(set-argv-in-spite-of-safe-path)', () => {
+  it('has sys.path[0] only through PySys_SetArgv, which ignores the safe path: QUIRK(set-argv-in-spite-of-safe-path)', () => {
     deepEqual(paths(start({ argv0: 'sub/app.py' }, { env: { PYTHONSAFEPATH: '1' } })), ['sub', ...STDLIB]);
     deepEqual(paths(start({ argv0: 'app.py', isolated: true })), STDLIB);
     deepEqual(paths(start({ argv0: 'app.py', init: 'python' })), STDLIB);
   });
 
-  it('seals itself off by isolated, whatever else it sets', () => {
+  it('is isolated by that flag, whatever else it sets', () => {
     const env = { PYTHONPATH: '/x' };
     deepEqual(paths(start({ init: 'python' }, { env })), ['/x', ...STDLIB]);
     deepEqual(paths(start({ init: 'isolated', useEnvironment: true }, { env })), STDLIB);
@@ -90,7 +90,7 @@ describe('an application that links Python', () => {
     ]);
   });
 
-  it('believes its home and its lists, and says who set them', () => {
+  it('uses its home and its lists unchecked, and says what set them', () => {
     const result = start({ home: '/missing' });
     equal(result.fatal?.code, 'no-stdlib');
     const listed = start({ init: 'python', searchPaths: ['/py/lib/python9.8', '/x'] });
@@ -135,7 +135,7 @@ describe('an application that links Python', () => {
     );
   });
 
-  it('adds none behind one that the locale cannot spell: QUIRK(mod_wsgi-path-ends-beyond-ascii)', () => {
+  it('adds none after one that the locale cannot spell: QUIRK(mod_wsgi-path-ends-beyond-ascii)', () => {
     const setBy = { kind: 'process' } as const;
     const step = { kind: 'site-directories-first', paths: ['/app', '/é', '/second'], setBy } as const;
     const after = (env: Readonly<Record<string, string>>): readonly string[] =>
@@ -171,7 +171,7 @@ describe('an application that links an old Python', () => {
   };
   const library = '/old/lib/libpython3.6m.so.1.0';
 
-  it('sets isolated for the looks of it: QUIRK(isolated-flag-alone)', () => {
+  it('sets isolated without effect: QUIRK(isolated-flag-alone)', () => {
     const result = start({ library, isolated: true }, { files: old, env: { PYTHONPATH: '/x' } });
     equal(paths(result)[0], '/x');
   });

@@ -1,4 +1,4 @@
-/** Start-up looks at what Python looks at, and at nothing more: the trace is what decides. */
+/** Start-up looks at what Python looks at and at nothing more, as the trace shows. */
 
 import assert from 'node:assert/strict';
 import { NO_PATCHES } from '../../../server/src/core/startup/getpath/standalonePatches';

@@ -1,6 +1,6 @@
 /**
  * Builds of python-build-standalone: which of its patches a build has, and where it therefore looks for its standard
- * library. What is expected was recorded by running CPython 3.13's `Modules/getpath.py` with and without those patches.
+ * library. The expected values were recorded by running CPython 3.13's `Modules/getpath.py` with and without those patches.
  */
 
 import assert from 'node:assert/strict';
@@ -42,14 +42,14 @@ function venv(home: string): Tree {
 /** A directory with nothing but a link. */
 const LINKS: Tree = { '/links/python3.12': link(REAL) };
 
-/** A standard library near `home` that no interpreter of this version belongs to. */
+/** A standard library near `home` for which there is no interpreter of this version. */
 const DECOY: Tree = { '/decoy/lib/python3.12/os.py': '', '/decoy/bin/readme': '' };
 
 interface Outcome {
   /** `ok` or the code of the fatal error. */
   readonly status: string;
   readonly basePrefix: string;
-  /** Of the other answer, if there is one. */
+  /** The path of the other answer, if there is one. */
   readonly otherwise?: string;
   readonly findings: readonly string[];
 }

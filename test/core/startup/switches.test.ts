@@ -1,4 +1,4 @@
-/** Command line and variables together. */
+/** The command line and variables in combination. */
 
 import assert from 'node:assert/strict';
 import { linux } from '../../../server/src/core/model/platform';

@@ -30,7 +30,7 @@ describe('the working directory (getcwd-is-physical)', () => {
     });
   }
 
-  it('stays as it is on Windows', () => {
+  it('is not changed on Windows', () => {
     assert.equal(workingDirectory('C:\\work', windows, tree({ 'C:\\work': directory })), 'C:\\work');
   });
 });

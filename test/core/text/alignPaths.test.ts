@@ -21,7 +21,7 @@ describe('alignPaths', () => {
     ['aab', 'ab', '=a -a =b'],
     ['abcde', 'xbye', '-a +x =b -c -d +y =e'],
   ] as const) {
-    it(`puts "${predicted}" beside "${actual}"`, () => {
+    it(`puts "${predicted}" next to "${actual}"`, () => {
       assert.equal(rows(predicted, actual), expected);
     });
   }

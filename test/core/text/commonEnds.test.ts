@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { commonEnds } from '../../../server/src/core/text/commonEnds';
 
-describe('what is alike at both ends', () => {
+describe('what is equal at both ends', () => {
   const situations: readonly [ArrayLike<string>, ArrayLike<string>, number, number][] = [
     ['', '', 0, 0],
     ['abc', 'abc', 3, 0],

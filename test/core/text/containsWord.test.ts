@@ -14,7 +14,7 @@ describe('a word in bytes', () => {
     ['\u00e9\u00e9wsg\u00efwsgi', true],
   ];
   for (const [text, expected] of situations) {
-    it(`${JSON.stringify(text)}: ${expected ? 'is there' : 'is not there'}`, () => {
+    it(`${JSON.stringify(text)}: ${expected ? 'found' : 'not found'}`, () => {
       deepEqual(containsWord(encodeUtf8(text), 'wsgi'), expected);
     });
   }

@@ -1,6 +1,6 @@
 /**
- * What each limit cuts off is named: by a finding that says that the search is incomplete, by a run context whose answer is incomplete,
- * or where the file is read. A limit without a row here cuts silently, so there is none.
+ * Whatever a limit cuts off is reported: by a finding about an incomplete search, by a run context with an incomplete answer, or where the
+ * file is read. Every limit has a row here, since a limit without one would cut silently.
  */
 
 import { deepEqual, match, ok } from 'node:assert/strict';
@@ -53,7 +53,7 @@ const STARTS = 'ExecStart=/project/.venv/bin/python a.py\n';
 
 interface Row {
   readonly what: string;
-  /** One more than the limit, or not. */
+  /** Whether there is one more than the limit. */
   readonly answer: (isOver: boolean) => readonly string[];
   readonly named: RegExp;
 }

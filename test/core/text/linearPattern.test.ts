@@ -25,7 +25,7 @@ const UNDERSTOOD: readonly (readonly [string, string, boolean])[] = [
   ['\\d\\w\\s', '1a ', true],
 ];
 
-describe('a pattern that a file brings', () => {
+describe('a pattern from a file', () => {
   for (const [source, text, expected] of UNDERSTOOD) {
     it(`${source} and ${JSON.stringify(text)}`, () => {
       assert.equal(linearPattern(source)?.(text), expected);

@@ -120,7 +120,7 @@ describe('secrets in a text', () => {
       const [small, large] = [2_000, 20_000].map((times) =>
         Math.min(...[1, 2, 3].map(() => cpu(part.repeat(times)))),
       );
-      // Ten times the text; a square would be a hundred times the time.
+      // Ten times the text; quadratic time would be a hundred times as long.
       assert.ok((large ?? 0) < 40 * Math.max(small ?? 0, 1000), `${part}: ${String(small)} ${String(large)}`);
     }
   });

@@ -1,4 +1,4 @@
-/** The editor is told about every file that a finding is in, so that it asks for fixes there too. */
+/** The server registers every file with a finding, so that the editor asks for fixes there too. */
 
 import * as assert from 'node:assert/strict';
 import { CodeActionRequest, type CodeAction } from 'vscode-languageserver-protocol/node';

@@ -42,7 +42,7 @@ async function actionsAt(editor: Editor, first: number, last = first): Promise<r
   return (actions ?? []).flatMap((action) => ('kind' in action ? [action] : []));
 }
 
-/** Where its edits begin. */
+/** Where the edits of the first fix begin. */
 function linesOf(action: CodeAction | undefined): readonly number[] {
   const { changes = {}, documentChanges = [] } = action?.edit ?? {};
   const edits = [

@@ -42,7 +42,7 @@ function edit(talk: (editor: Editor) => Promise<void>, capabilities?: ClientCapa
 }
 
 describe('a .pie file in an editor', () => {
-  it('is underlined where it is wrong, and again as it is typed', () =>
+  it('is underlined where it is wrong, also while it is typed', () =>
     edit(async (editor) => {
       const wrong = ['0:pie-path-missing', '4:pie-package-missing', '5:pie-duplicate'];
       assert.deepEqual([...editor.problems(URI)].toSorted(), wrong);
@@ -66,7 +66,7 @@ describe('a .pie file in an editor', () => {
       );
     }));
 
-  it('tells where each package is', () =>
+  it('says where each package is', () =>
     edit(async (editor) => {
       const hovers: string[] = [];
       for (const line of [0, 1, 2, 3, 4]) {
@@ -108,7 +108,7 @@ describe('a .pie file in an editor', () => {
       );
     }));
 
-  it('offers names and versions that are there', () =>
+  it('offers existing names and versions', () =>
     edit(async (editor) => {
       await editor.open(URI, 'eggs\nfo\n!foo >= \nfoo # == \n');
       const offered = [];
@@ -145,7 +145,7 @@ describe('a .pie file in an editor', () => {
       assert.deepEqual(other, []);
     }));
 
-  it('has a formatter that editors may ask for it alone', () =>
+  it('has a formatter that editors can ask for it only', () =>
     edit(
       async (editor) => {
         assert.equal(editor.initializeResult?.capabilities.documentFormattingProvider, undefined);

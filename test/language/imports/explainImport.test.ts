@@ -1,4 +1,4 @@
-/** What the client is told about an import, and the names that complete one. */
+/** What the client gets about an import, and the names that complete one. */
 
 import * as assert from 'node:assert/strict';
 import {

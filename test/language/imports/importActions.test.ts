@@ -1,4 +1,4 @@
-/** Light bulbs at imports: what each does is shown by asking again once it is done. */
+/** Light bulbs at imports: after each one, asking again shows its effect. */
 
 import * as assert from 'node:assert/strict';
 import {
@@ -85,7 +85,7 @@ const CASES: readonly (readonly [title: string, text: string, more: Tree, ...act
       'Choose the context “Launch: Tool”, which finds it',
       'Explain why email.message is not found',
     ],
-    // Nobody's file to rename: it was installed.
+    // Not a file to rename: it was installed.
     ['an installed file that hides another', 'import shared', { [`${PACKAGES}/shared.py`]: '' }],
   ];
 
@@ -176,7 +176,7 @@ describe('typing in a Python file', () => {
         for (const [index, text] of ['import yaml', 'import yaml\nx', 'import yaml\nx = 1\n'].entries()) {
           await editor.change(URI, index + 2, text);
         }
-        // Whatever the messages cause comes before the answer to a request.
+        // A request is answered after everything that earlier messages cause.
         const found = await actionsAt(editor, 'import deep', 'file:///project/other.py');
         assert.ok(found.length > 0);
         assert.deepEqual([runs.length, editor.contextsChanged], before);

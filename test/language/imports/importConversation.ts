@@ -16,7 +16,7 @@ export const realEngine: Engine = { inspectFolder, inspectFolderInSteps, preview
 
 export const PACKAGES = '/project/.venv/lib/python3.12/site-packages';
 
-/** An environment of 3.12 with two distributions, a package of the folder, and a launch configuration for another directory. */
+/** An environment of 3.12 with two distributions, a package in the folder, and a launch configuration for another directory. */
 export const PROJECT: Tree = {
   '/usr/bin/python3.12': executable,
   '/usr/bin/python3': link('python3.12'),
@@ -67,7 +67,7 @@ export async function openPython(editor: Editor, uri: string, text: string): Pro
   });
 }
 
-/** The lines of the hover at the first place where `under` stands in the text; empty if there is none. */
+/** The lines of the hover at the first occurrence of `under` in the text; empty if there is no hover. */
 export async function hoverLines(
   editor: Editor,
   uri: string,

@@ -125,7 +125,7 @@ describe('the request for the active context', () => {
       assert.deepEqual([id, pinned], [API.contextId, true]);
     }));
 
-  it('ignores what is no pin, and refuses what is no document', () =>
+  it('ignores what is not a pin, and refuses what is not a document', () =>
     talk(TWO, async (editor) => {
       await pin(editor, { folder: 'file:///one' }, { ...API, interpreter: 3 as unknown as string });
       await editor.client.sendNotification(PINNED_CONTEXTS_NOTIFICATION, { pinned: 7 });
@@ -133,7 +133,7 @@ describe('the request for the active context', () => {
       await assert.rejects(async () => editor.client.sendRequest(ACTIVE_CONTEXT_REQUEST, { uri: 7 }));
     }));
 
-  it('answers with nothing where there is no folder', () =>
+  it('answers with nothing if there is no folder', () =>
     converse({ files: tree({ '/one/a.py': '' }), folders: [], engine }, async ({ client }) => {
       assert.deepEqual(await client.sendRequest(ACTIVE_CONTEXT_REQUEST), {});
     }));

@@ -70,7 +70,7 @@ describe('the modules of an entry', () => {
     ['a package', 'b extension', 'c module'],
   );
 
-  it('have a reason when they can not be listed', () => {
+  it('have a reason if they cannot be listed', () => {
     const files = tree({ '/lib/a.zip': '', '/denied': deniedDirectory });
     const problem = (path: string): string | undefined =>
       entryChildren(path, { state: { fileSystem: files, platform: linux }, render: renderMessage }).problem;

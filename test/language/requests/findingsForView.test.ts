@@ -75,7 +75,7 @@ describe('findings for the view', () => {
     });
   });
 
-  it('what is about the machine is no problem of the folder', async () => {
+  it('what is about the machine is not a problem of the folder', async () => {
     const environment = new Map([['PATH', '/nowhere']]);
     await about({ '/project/app.py': '' }, { environment }, async ({ editor, findings }) => {
       assert.equal(withCode(findings, 'no-python').scope, 'machine');
@@ -139,7 +139,7 @@ describe('what is not on the path', () => {
     });
   });
 
-  it('names the directory of packages that an environment has not', async () => {
+  it('names the directory of packages that an environment lacks', async () => {
     await about(venv, {}, ({ folder }) => {
       const [row] = folder.contexts[0]?.leftOut ?? [];
       assert.equal(row?.name, '/project/.venv/lib/python9.8/site-packages');

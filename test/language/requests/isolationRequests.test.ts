@@ -1,4 +1,4 @@
-/** Previews of isolation files over the wire, with the real engine. */
+/** Previews of isolation files through the protocol, with the real engine. */
 
 import * as assert from 'node:assert/strict';
 import { inspectFolder, inspectFolderInSteps } from '../../../server/src/core/inspectFolder';
@@ -74,14 +74,14 @@ describe('previews of isolation files', () => {
     ['a NUL, which no editor shows', bytes(0x6d, 0x00, 0x0a)],
     ['a directory', directory],
   ] as const) {
-    it(`are refused where there is ${what}`, async () => {
+    it(`are refused if there is ${what}`, async () => {
       const { refused, changes } = await previewOf({ ...VENV, [LAUNCHER]: node }, { kind });
       assert.match(refused ?? '', /python-isolated already exists and is not UTF-8 text/);
       assert.deepEqual(changes, []);
     });
   }
 
-  it('tell the options that the kind takes, and what they are', async () => {
+  it('list the options that the kind accepts, with their values', async () => {
     const usual = await previewOf(VENV, { kind: 'underscore-pth' });
     assert.deepEqual(usual.options, [
       { option: 'paths', chosen: ['/project/.venv/lib/python3.12/site-packages'] },
@@ -106,7 +106,7 @@ describe('previews of isolation files', () => {
     assert.deepEqual(links.options, [{ option: 'directory', chosen: '/project/python-links' }]);
   });
 
-  it('tell whether a safe path is asked for, and what either answer does', async () => {
+  it('say whether a safe path is asked for, and what each answer does', async () => {
     const kind = 'environment-settings';
     const on = "Keep the script's directory off the path, with PYTHONSAFEPATH";
     const off = "Leave the script's directory on the path";
@@ -125,7 +125,7 @@ describe('previews of isolation files', () => {
     assert.match(textsOf(await previewOf(VENV, { kind: 'isolated-launcher', safePath: true })), / -I -P /);
   });
 
-  it('do not ask for a safe path where Python knows none', async () => {
+  it('do not ask for a safe path if Python does not have it', async () => {
     const old = Object.fromEntries(
       Object.entries(VENV).map(([path, node]) => [
         path.replace('3.12', '3.10'),

@@ -44,7 +44,7 @@ interface Talk {
   readonly check: (name: RegExp) => Promise<LiveCheckResult>;
 }
 
-/** `answer` is what the interpreter says, or what it makes of the predicted path. */
+/** `answer` is what the interpreter answers, or computes that from the predicted path. */
 async function talk(
   answer: LiveAnswer | AskInterpreter,
   options: Omit<Partial<ConversationOptions>, 'files'> & { readonly more?: Readonly<Record<string, string>> },
@@ -108,7 +108,7 @@ describe('the request to ask the interpreter', () => {
     );
   });
 
-  it('stays refused for a client that knows nothing of trust', async () => {
+  it('stays refused for a client that does not know trust', async () => {
     await talk(
       { kind: 'path', path: [] },
       { initializationOptions: {} },
@@ -185,7 +185,7 @@ describe('the request to ask the interpreter', () => {
     });
   });
 
-  it('refuses where there is no interpreter, and where nothing but an application is', async () => {
+  it('is refused if there is no interpreter, or only an application', async () => {
     const embedders = [{ name: 'Mine', library: '/usr/bin/python9.8', program: '/usr/bin/mine' }];
     const more = {
       '/project/broken/pyvenv.cfg': 'home = /gone\n',
@@ -204,7 +204,7 @@ describe('the request to ask the interpreter', () => {
     });
   });
 
-  it('tells of a death, and whether it was expected', async () => {
+  it('reports a crash, and whether it was expected', async () => {
     const environment = new Map([['PYTHONHOME', '/gone']]);
     await talk({ kind: 'died', stderr: 'Fatal' }, {}, async ({ check }) => {
       assert.deepEqual(await check(TERMINAL), { kind: 'died', interpreter: PYTHON, stderr: 'Fatal' });
@@ -240,7 +240,7 @@ describe('the request to ask the interpreter', () => {
     });
   });
 
-  it('does not know contexts that are not there', async () => {
+  it('does not know contexts that do not exist', async () => {
     await talk({ kind: 'path', path: [] }, {}, async ({ editor }) => {
       await assert.rejects(
         editor.client.sendRequest(LIVE_CHECK_REQUEST, { contextId: 'gone' }),

@@ -53,7 +53,7 @@ describe('the request for missing modules', () => {
     });
   });
 
-  it('can be cancelled, and takes malformed patterns for none', async () => {
+  it('can be cancelled, and ignores malformed patterns', async () => {
     await about(FILES, async ({ client }) => {
       const source = new CancellationTokenSource();
       const asked = client.sendRequest<MissingModulesResult>(

@@ -49,7 +49,7 @@ describe('the interpreter that a client selects', () => {
     );
   });
 
-  it('is left out when it is not told in the right shape', () => {
+  it('is left out if it does not have the right shape', () => {
     for (const params of [undefined, null, {}, { interpreters: 1 }, { interpreters: [1, { folder: 'x' }] }]) {
       assert.equal(readSelectedInterpreters(params).size, 0);
     }

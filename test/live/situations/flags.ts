@@ -1,4 +1,4 @@
-/** Switches and the variables that mean the same. */
+/** Switches and the equivalent variables. */
 
 import { directory, python3, since, USER_SITE, type Situation } from './situation';
 

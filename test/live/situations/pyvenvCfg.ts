@@ -1,4 +1,4 @@
-/** Ways to write a pyvenv.cfg, beside a link and beside a copy: older versions believe only the latter's. */
+/** Ways to write a pyvenv.cfg, next to a link and next to a copy: older versions use it only next to a copy. */
 
 import { directory, python3, since, USER_SITE, venv, write, type Situation } from './situation';
 
@@ -67,7 +67,7 @@ const situations: readonly Situation[] = [
   },
 ]);
 
-/** 3.6 dies of it in sysconfig, which looks for a build tree in `home`: a file so odd is not modelled there. */
+/** 3.6 fails in sysconfig, which looks for a build tree in `home`: such an odd file is not modelled there. */
 const nulInHome: Situation = {
   title: 'a NUL in home',
   applies: since(3, 7),

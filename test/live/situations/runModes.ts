@@ -1,4 +1,4 @@
-/** Ways to say what runs: they decide `sys.path[0]`. */
+/** What runs, in all forms: this determines `sys.path[0]`. */
 
 import type { LiveMode, Operation } from '../liveCases';
 import { directory, link, python3, since, write, zip, type Situation } from './situation';

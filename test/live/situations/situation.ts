@@ -1,4 +1,4 @@
-/** A situation of the tables: what is built, and how Python is started then. Placeholders stand for paths. */
+/** A situation of the tables: what is built, and how Python is then started. Placeholders stand for paths. */
 
 import type { PythonVersion } from '../../../server/src/core/model/version';
 import type { LiveMode, LiveRun, Operation } from '../liveCases';
@@ -8,19 +8,19 @@ export interface Situation {
   /** Absent: every version. */
   readonly applies?: (version: PythonVersion) => boolean;
   readonly build?: readonly Operation[];
-  /** Beside HOME and LC_ALL. */
+  /** In addition to HOME and LC_ALL. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Variables that are not set after all. */
+  /** Variables that are removed. */
   readonly unset?: readonly string[];
   readonly python?: string;
   readonly flags?: string;
   readonly mode?: LiveMode;
   readonly cwd?: string;
-  /** It runs code that changes what follows: a prediction that calls itself incomplete need not be exact. */
+  /** It runs code that changes what follows: a prediction that says it is incomplete need not be exact. */
   readonly dynamic?: boolean;
 }
 
-/** The whole of it, still with placeholders. */
+/** The whole situation, still with placeholders. */
 export function runOf({ env, unset = [], python, flags, mode, cwd }: Situation): LiveRun {
   const variables = { HOME: '${WORK}/home', LC_ALL: 'C.UTF-8', ...env };
   return {
@@ -36,7 +36,7 @@ export function since(major: number, minor: number): (version: PythonVersion) =>
   return (version) => version.major > major || (version.major === major && version.minor >= minor);
 }
 
-/** Python 3: what has environments of its own. */
+/** Python 3, which has its own environments. */
 export const python3 = since(3, 0);
 
 export function write(path: string, text = ''): Operation {
@@ -59,7 +59,7 @@ export function zip(path: string, members: Readonly<Record<string, string>>, pre
   return { op: 'zip', path, members, prepend };
 }
 
-/** The standard library as links, without what is installed beside it. */
+/** The standard library as links, without installed packages. */
 export function standardLibrary(prefix: string): Operation {
   return {
     op: 'linktree',

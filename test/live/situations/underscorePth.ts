@@ -1,4 +1,4 @@
-/** `._pth` files on POSIX: since 3.11 they count there too, and nothing happens before. */
+/** `._pth` files on POSIX: since 3.11 they have an effect there too; before, they have none. */
 
 import {
   copy,

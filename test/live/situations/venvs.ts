@@ -1,4 +1,4 @@
-/** Environments that `python -m venv` made, and what befalls them. */
+/** Environments made by `python -m venv`, and what may happen to them. */
 
 import { directory, link, python3, SITE_PACKAGES, USER_SITE, venv, write, type Situation } from './situation';
 

@@ -1,4 +1,4 @@
-/** Whatever changes: what is found again after a change equals what is found anew, and what has not changed is the very same object. */
+/** Whatever changes: the remembered result after a change equals a new one, and what has not changed is the same object. */
 
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import fc from 'fast-check';
@@ -40,7 +40,7 @@ const FILES: Tree = {
   '/project/.env': 'PYTHONPATH=src\n',
 };
 
-/** The tree as it is now; the disk shows it. */
+/** The current tree, which the disk shows. */
 class World {
   readonly files = new Map<string, string | MemoryNode>(Object.entries(FILES));
   disk = tree(FILES);
@@ -81,7 +81,7 @@ class World {
     this.changed([from, to]);
   }
 
-  /** An editor hears of the paths as they are, not of links to them. */
+  /** An editor is notified of the real paths, not of links to them. */
   private changed(paths: readonly string[]): void {
     this.disk = tree(Object.fromEntries(this.files));
     for (const path of paths) {
@@ -102,7 +102,7 @@ class World {
   }
 }
 
-/** All that JSON would drop is in it as well. */
+/** Contains also what JSON would drop. */
 function text(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) => {
     if (each instanceof Map) {
@@ -239,7 +239,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 describe('what is remembered of a folder', () => {
-  it('equals what is found anew after any changes', function () {
+  it('equals a new result after any changes', function () {
     this.timeout(120_000);
     const some = fc.array(fc.constantFrom(...CHANGES), { minLength: 1, maxLength: 8 });
     fc.assert(
@@ -255,7 +255,7 @@ describe('what is remembered of a folder', () => {
     );
   });
 
-  it('is the very same where nothing has changed', () => {
+  it('is the same object if nothing has changed', () => {
     const world = new World();
     const before = world.again();
     const after = world.again();
@@ -305,7 +305,7 @@ describe('what is remembered of a folder', () => {
     ],
   ];
   for (const [what, make, expected] of kept) {
-    it(`is the very same for what has nothing to do with ${what}`, () => {
+    it(`is the same object for what has nothing to do with ${what}`, () => {
       const world = new World();
       const before = new Map(world.again().contexts.map((each) => [each.context.name, each]));
       make(world);

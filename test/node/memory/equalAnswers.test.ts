@@ -48,7 +48,7 @@ describe('equal answers of the disk', () => {
     deepEqual(read('/large/a'), read('/large/b'));
   });
 
-  it('are told apart however many there are', () => {
+  it('are distinguished however many there are', () => {
     const names = Array.from({ length: 5000 }, (_, index) => `/many/${index}`);
     const many = oneOfEqual(tree(Object.fromEntries(names.map((name) => [name, name]))));
     for (const name of [...names, ...names]) {

@@ -6,7 +6,7 @@ import { cachingFileSystem } from '../../../server/src/node/cachingFileSystem';
 import { AnswerMemory } from '../../../server/src/node/memory/answerMemory';
 import { tree } from '../../support/tree';
 
-/** Files of a size, whose first byte may be changed. */
+/** Files of equal size, whose first byte can be changed. */
 function disk(size: number) {
   const empty = tree({ '/data/x': '' });
   const firsts = new Map<string, number>();

@@ -48,7 +48,7 @@ describe('memory over many edits', () => {
       runToEnd(cache.settle());
       found = runToEnd(memory.inspection(inspectFolderInSteps('/project', machine, cache, memory)));
       runToEnd(cache.tidy());
-      // What is referred to weakly is only collected afterwards.
+      // Weakly referenced objects are collected only afterwards.
       await setImmediate();
     };
     const edits = async (from: number, to: number): Promise<void> => {
@@ -58,7 +58,7 @@ describe('memory over many edits', () => {
         await edit(file, index % 2 === 0 ? `PYTHONPATH=src${index}\n` : `/project/src${index}\n`);
       }
     };
-    // Code that is compiled and the room that the cache leaves itself belong to the beginning.
+    // Compiling code and filling the cache happen at the beginning.
     await edits(0, EDITS / 2);
     const before = heapAfterCollection();
     await edits(EDITS / 2, EDITS);

@@ -106,7 +106,7 @@ describe('the active context of a person', function () {
     const hover = page.locator('.workbench-hover').filter({ hasText: 'services/api/.venv/bin/python' });
     await hover.waitFor();
     await shoot(page, 'active-context-tooltip');
-    // Markdown keeps blanks as they are with non-breaking ones.
+    // Markdown preserves spaces as non-breaking ones.
     assert.match(
       (await hover.innerText()).replaceAll('\u00a0', ' '),
       /Its environment is that of services\/api[^]*Choose\sAnother/,
@@ -150,7 +150,7 @@ describe('the active context of a person', function () {
     await takeCommandFromMenu(page, /^Launch: Serve/, 'Pin as Active Context', () =>
       untilActive(page, /^Launch: Serve · \.venv\s*$/, 3_000),
     );
-    // VS Code writes its state a little later; a person does something else before loading the window again.
+    // VS Code writes its state with a delay, shorter than the time in which a person would reload the window.
     await openByName(page, 'serve.py');
     await openByName(page, 'main.py');
     await page.reload();
@@ -232,7 +232,7 @@ describe('the active context of a person', function () {
  * @param {string} name
  */
 async function openNotebook(page, name) {
-  // A list that is just being filled may take the key for another row; a person then tries again.
+  // A list that is still being filled may apply the key to another row; a person would try again.
   await eventually(
     `the notebook ${name} is open`,
     async () => {

@@ -57,7 +57,7 @@ describe('what a person has expanded and pinned', function () {
     await takeCommandFromMenu(page, /^Debug and test/, 'Pin as Active Context', () =>
       untilActive(page, /^Debug and test · \.venv\s*$/, 3_000),
     );
-    // The status bar is ahead of the view.
+    // The status bar is updated before the view.
     await eventually('that row alone is marked', async () => {
       const marked = (await rows(page)).filter((row) => /, (?:active|pinned)\b/.test(row));
       assert.equal(marked.length, 1, marked.join('\n'));
@@ -88,7 +88,7 @@ describe('what a person has expanded and pinned', function () {
       .locator('.statusbar')
       .getByRole('button', { name: /Restricted Mode/ })
       .waitFor({ state: 'detached' });
-    // The comparison needs trust, so it is there as soon as the client knows.
+    // The comparison needs trust, so it appears as soon as the client knows.
     await runFromPalette(page, 'Python Path: Compare with the Real Interpreter…');
     await page
       .getByRole('option', { name: /^Terminal \(\.venv\)/ })
@@ -120,7 +120,7 @@ describe('what a person has expanded and pinned', function () {
       return true;
     });
     await untilActive(page, /^Debug and test · \.venv\s*$/);
-    // Trust was granted after the first start, and counts for this one too.
+    // Trust was granted after the first start, and applies to this one too.
     await runFromPalette(page, 'Python Path: Compare with the Real Interpreter…');
     await page
       .getByRole('option', { name: /^Terminal \(\.venv\)/ })
@@ -157,7 +157,7 @@ describe('what a person has expanded and pinned', function () {
     await page.getByRole('button', { name: 'Open Issue Reporter' }).waitFor();
   });
 
-  it('has nothing to undo twice', async () => {
+  it('can be undone only once', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await page.getByText('Nothing to undo.').first().waitFor();

@@ -33,7 +33,7 @@ function makeFolder(/** @type {string} */ folder) {
 }
 
 /**
- * Takes a command that asks nothing from the menu of a row.
+ * Chooses a command that asks no question from the menu of a row.
  *
  * @param {Page} page
  * @param {RegExp} row
@@ -57,7 +57,7 @@ function diffTab(page) {
 }
 
 /**
- * The text of one side of the diff, as far as it is drawn.
+ * The text of one side of the diff, as far as it is rendered.
  *
  * @param {Page} page
  * @param {'original' | 'modified'} side
@@ -81,7 +81,7 @@ async function closeTab(page) {
 }
 
 /**
- * Checks one answer of several, and takes them.
+ * Checks one of several answers, and accepts.
  *
  * @param {Page} page
  * @param {RegExp} answer
@@ -146,11 +146,11 @@ describe('a person who compares run contexts', function () {
     await closeTab(page);
   });
 
-  it('compares from the palette, by keys alone', async () => {
+  it('compares from the palette, with the keyboard alone', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Compare Run Contexts…');
     await answerByArrowKeys(page, /^Terminal/);
-    // There is only one other, so nothing more is asked.
+    // There is only one other context, so nothing more is asked.
     await untilCompared(page);
     await closeTab(page);
   });

@@ -1,4 +1,4 @@
-/** Folders that look well in pictures: what people meet, small, and the same on every machine. */
+/** Folders that look good in pictures: realistic, small, and the same on every machine. */
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';

@@ -6,7 +6,7 @@ import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { openByName, openProblems, openPythonPath, runFromPalette, takeQuickFix } from './workbench.mjs';
 
-/** No name of a file has a slash, and none is longer than 255 bytes. */
+/** A file name cannot have a slash, or be longer than 255 bytes. */
 const NAME =
   '<img src=x onerror=alert(1)> $(error) [a](command:workbench.action.closeFolder) ![b](x) `c` &lt;d&gt; |e|\u202ef\u2066\u001b[31mg\nh';
 const LONG = `long-${'x'.repeat(240)}`;
@@ -49,7 +49,7 @@ function makeFolder(folder) {
   fs.writeFileSync(path.join(folder, `${NAME}.py`), 'import json\n');
   fs.writeFileSync(path.join(folder, 'app.py'), 'import gone, json\n');
 
-  // A file of the folder by its name, really one elsewhere.
+  // A file in the folder by its name, but a link to one elsewhere.
   const outside = path.join(path.dirname(folder), 'outside');
   fs.mkdirSync(outside);
   fs.writeFileSync(path.join(outside, 'victim.pth'), '/gone/from/here\n/usr\n');
@@ -81,7 +81,7 @@ describe('a person in a folder with hostile names', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  /** Nothing became an element, an icon or a link, in no frame, and no character is there that a reader would obey. */
+  /** In no frame did a name become an element, an icon or a link, and no control character is left. */
   async function assertInert() {
     const { page } = window;
     assert.deepEqual(obeyed, []);
@@ -93,7 +93,7 @@ describe('a person in a folder with hostile names', function () {
             'img[src="x"], [onerror], [onload], .codicon-sync, a[href^="command:workbench"], a[data-href^="command:workbench"]',
           ),
         ].map((each) => each.outerHTML),
-        // The editor itself shows such characters of a file in boxes.
+        // The editor itself shows such characters in boxes.
         texts: [
           ...globalThis.document.querySelectorAll(
             '.sidebar, .panel, .statusbar, .monaco-hover, .notifications-toasts, .quick-input-widget',
@@ -115,7 +115,7 @@ describe('a person in a folder with hostile names', function () {
     const rows = page.locator('.sidebar').getByRole('treeitem').filter({ hasText: '<img' });
     await rows.first().waitFor();
     for (const row of (await rows.all()).slice(0, 3)) {
-      // The view may draw its rows anew meanwhile; what matters is that some are open.
+      // The view may render its rows again in the meantime; what matters is that some are open.
       await row.click({ timeout: 2_000 }).catch(() => undefined);
       await page.keyboard.press('ArrowRight');
     }

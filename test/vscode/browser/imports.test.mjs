@@ -18,7 +18,7 @@ import {
 
 const PACKAGES = '.venv/lib/python3.12/site-packages';
 
-/** An environment in order, a file that hides the standard library, and a module that only a launch configuration finds. */
+/** A healthy environment, a file that hides the standard library, and a module that only a launch configuration finds. */
 function makeImports(/** @type {string} */ folder) {
   const notebook = {
     cells: [
@@ -94,7 +94,7 @@ describe('a person who wonders about an import', function () {
     await shoot(page, 'import-missing');
   });
 
-  it('is told the same in the cell of a notebook', async () => {
+  it('reads the same in the cell of a notebook', async () => {
     const { page } = window;
     await runFromPalette(page, 'View: Close All Editors');
     await openNotebook(page);
@@ -125,7 +125,7 @@ describe('a person who wonders about an import', function () {
     await runFromPalette(page, 'View: Close All Editors');
   });
 
-  it('takes the fix with the keyboard, and the import is found', async () => {
+  it('applies the fix with the keyboard, and the import is found', async () => {
     const { page } = window;
     await openByName(page, 'main.py');
     await editorText(page, 'import helper').click();
@@ -147,7 +147,7 @@ async function openNotebook(page) {
 }
 
 /**
- * Where the list depends on what is typed.
+ * For a list that depends on what is typed.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} text
@@ -163,7 +163,7 @@ async function typeIntoList(page, text, answer) {
 }
 
 /**
- * By keys. A second press would take what the menu has first, so each waits long enough for a busy machine.
+ * With the keyboard. A second press would choose the first row of the menu, so each waits long enough for a busy machine.
  *
  * @param {import('playwright-core').Page} page
  * @param {RegExp} title

@@ -16,7 +16,7 @@ export const screenshots = path.join(root, 'artifacts', 'screenshots');
 /** @type {string | undefined} */
 let packaged;
 
-/** Packages once in a run; PYPATH_VSIX names one that is packaged already. */
+/** Packages once per run; PYPATH_VSIX names a package that already exists. */
 export function vsix() {
   packaged ??= process.env['PYPATH_VSIX'] ?? packageNow();
   return packaged;
@@ -83,7 +83,7 @@ export async function closeShared() {
  *
  * @typedef {object} SampleSetting
  * @property {(folder: string) => void} [makeFolder]
- * @property {string} [opened] A `.code-workspace` in the folder, in place of the folder itself.
+ * @property {string} [opened] A `.code-workspace` in the folder, opened instead of the folder itself.
  *
  * @typedef {ServerSetting & SampleSetting} Options
  */
@@ -114,7 +114,7 @@ function remove(own) {
 }
 
 /**
- * A window on a folder or workspace in a directory of its own, which goes when the window is closed.
+ * A window on a folder or workspace in its own directory, which is removed when the window is closed.
  *
  * @param {string} own
  * @param {string} opened

@@ -30,7 +30,7 @@ describe('a person with a mouse', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('writes an isolated launcher from the menu of a row, and takes it back from the notification', async () => {
+  it('writes an isolated launcher from the menu of a row, and undoes it from the notification', async () => {
     const { page, folder } = window;
     const present = fs.readdirSync(folder);
     const file = path.join(folder, 'python-isolated');
@@ -63,7 +63,7 @@ describe('a person with two folders that are alike', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('is told the folder of each context, by eye and by ear', async () => {
+  it('gets the folder of each context, on screen and read aloud', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Create Isolation File…');
     for (const name of ['first', 'second']) {

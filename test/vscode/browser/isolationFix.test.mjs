@@ -39,7 +39,7 @@ describe('a person with start-up code that nobody knows', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('renames the file from the quick fix without a mouse, and takes it back', async () => {
+  it('renames the file from the quick fix without a mouse, and undoes it', async () => {
     const { page } = window;
     await openByName(page, 'zz_odd.pth');
     await editorText(page, LINE).waitFor();
@@ -66,10 +66,10 @@ describe('a person with start-up code that nobody knows', function () {
     await untilTakenBack();
   });
 
-  it('renames the file from the light bulb of what the Problems panel shows, and takes it back from the notification', async () => {
+  it('renames the file from the light bulb of what the Problems panel shows, and undoes it from the notification', async () => {
     const { page } = window;
     await openProblems(page);
-    // It is the last of more than the panel shows.
+    // It is the last of more rows than the panel shows.
     await page.locator('.markers-panel').hover();
     await page.mouse.wheel(0, 1_000);
     await problem(page, /No installed distribution lists the file/).dblclick();

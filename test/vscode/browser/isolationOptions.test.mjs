@@ -17,7 +17,7 @@ import {
   untilFile,
 } from './workbench.mjs';
 
-describe('a person who wants it otherwise', function () {
+describe('a person who wants other options', function () {
   this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
@@ -67,7 +67,7 @@ describe('a person who wants it otherwise', function () {
     assert.deepEqual(contents(), present);
   });
 
-  it('is told that an application begins at no file that is there', async () => {
+  it('learns that an application cannot begin at a missing file', async () => {
     const { page } = window;
     await begin('single', /^Single file/, /^For the python3/);
     await editorText(page, 'build_single_file.py (new)').waitFor();

@@ -28,7 +28,7 @@ describe('a person without a mouse', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('writes an isolated launcher after a look at it, and takes it back', async () => {
+  it('previews and writes an isolated launcher, and undoes it', async () => {
     const { page, folder } = window;
     const present = fs.readdirSync(folder);
     const file = path.join(folder, 'python-isolated');
@@ -49,7 +49,7 @@ describe('a person without a mouse', function () {
     assert.deepEqual(fs.readdirSync(folder), present);
   });
 
-  it('repairs .env by the preferred fix, and takes it back', async () => {
+  it('repairs .env by the preferred fix, and undoes it', async () => {
     const { page, folder } = window;
     const file = path.join(folder, '.env');
     const original = fs.readFileSync(file, 'utf8');
@@ -57,7 +57,7 @@ describe('a person without a mouse', function () {
     await openByName(page, '.env');
     await editorText(page, 'PYTHONPATH=src').waitFor();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
-    // From the end of the file, the next problem is the first one.
+    // At the end of the file, the next problem is the first one.
     await page.keyboard.press('Control+End');
     await page.keyboard.press('F8');
     await page

@@ -20,7 +20,7 @@ async function run({ file, env = {} }) {
   const mocha = new Mocha({ forbidOnly: true, ...(text === undefined ? {} : { fgrep: text }) });
   mocha.addFile(file);
   runs += 1;
-  // A file that was loaded before would define no tests.
+  // A file that is already loaded would define no tests.
   await mocha.loadFilesAsync({ esmDecorator: (url) => `${url}?run=${runs}` });
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
@@ -39,6 +39,6 @@ process.on('message', async (/** @type {import('./lanes.mjs').Item | 'end'} */ m
   }
   process.send?.(await run(message));
 });
-// Whoever started it has ended.
+// The process that started it has ended.
 process.on('disconnect', () => process.exit());
 process.send?.('ready');

@@ -1,9 +1,9 @@
 /**
- * Runs files of browser tests in a few processes at once: most of the time a window waits for its own animations and time limits, not
- * for the processor. Each process takes the next file when it is done with one, and keeps its browser and the installed extension.
+ * Runs files of browser tests in a few processes at once: a window mostly waits for its own animations and time limits, not for the
+ * processor. Each process takes the next file when it is done with one, and keeps its browser and the installed extension.
  *
  * A file that failed is run once more, alone and with a new browser: what fails twice has failed. A window that lost a race on a busy
- * machine is named, and does not hide what all others found.
+ * machine is reported, and does not hide the results of the others.
  */
 
 import { fork } from 'node:child_process';
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const LANE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lane.mjs');
 
-/** More only slow each other down: two cores are usual. */
+/** More would only slow each other down: machines usually have two cores. */
 const LANES = 2;
 
 /**

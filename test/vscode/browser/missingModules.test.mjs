@@ -61,7 +61,7 @@ describe('a person who looks for missing modules', function () {
     await eventually(
       'the command is shown',
       async () => {
-        // Of a document that is shown again, VS Code first draws the lenses of the last time, which do nothing.
+        // When a document is shown again, VS Code first renders the old lenses, which do nothing.
         await repair.click({ timeout: patience(2_000) });
         await question.waitFor({ timeout: patience(5_000) });
         return true;

@@ -1,4 +1,4 @@
-/** Which files outside of a folder the computation of its paths needs, one rule for each kind, with its reason. */
+/** Which files outside of a folder are needed to compute its paths: one rule for each kind, with its reason. */
 
 import * as path from 'node:path';
 

@@ -22,7 +22,7 @@ import {
 
 const SHOW_PICTURE = 'Python Path: How Python Found Its Path';
 const SHOW_TRACE = 'Python Path: Show Trace';
-/** A name that would be markup, a command link and a control character, if anything obeyed it. */
+/** A name with markup, a command link and a control character, none of which may have an effect. */
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -64,7 +64,7 @@ describe('the picture of how Python found its path', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('opens from a row, lights up what a cause leads to, and opens the line of the cause', async () => {
+  it('opens from a row, highlights what a cause leads to, and opens the line of the cause', async () => {
     const { page } = window;
     await openPythonPath(page);
     const home = await posePicture(page, /^Debug and test/, /^Variable: PYTHONHOME/);
@@ -116,7 +116,7 @@ describe('the picture of how Python found its path', function () {
       picture(page)
         .locator(':focus')
         .getAttribute('aria-label', { timeout: patience(1_000) });
-    // Tab comes through the toolbar into the picture.
+    // Tab moves through the toolbar into the picture.
     await eventually('the first node has the focus', async () => {
       await page.keyboard.press('Tab');
       return /^Interpreter: /.test((await focused()) ?? '') ? true : undefined;
@@ -246,7 +246,7 @@ describe('the trace', function () {
     const opened = page.getByRole('tab', { name: '.env', selected: true });
     await page.keyboard.down('Control');
     try {
-      // The editor draws its links anew, also under the pointer.
+      // The editor renders its links again, also under the pointer.
       await eventually(
         '.env is open',
         async () => {

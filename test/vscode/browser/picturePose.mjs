@@ -1,4 +1,4 @@
-/** The picture of how Python found its path, opened and posed: for its tests, and for the pictures of the README. */
+/** Opens and poses the picture of how Python found its path, for its tests and for the README. */
 
 import { patience } from '../../support/machineSpeed.mjs';
 import { eventually, treeRow } from './workbench.mjs';
@@ -15,7 +15,7 @@ export function picture(page) {
 }
 
 /**
- * A node by what a screen reader says of it.
+ * A node by what a screen reader says.
  *
  * @param {Page} page
  * @param {RegExp} name
@@ -28,7 +28,7 @@ export function node(page, name) {
  * @param {Page} page
  * @param {RegExp} row
  * @param {string} title
- * @param {import('playwright-core').Locator} [opened] What it opens: a row that is drawn again meanwhile takes the click and does nothing.
+ * @param {import('playwright-core').Locator} [opened] What it opens: a row that is rendered again in the meantime ignores the click.
  */
 export async function choose(page, row, title, opened) {
   const item = page.getByRole('menuitem', { name: title });
@@ -42,7 +42,7 @@ export async function choose(page, row, title, opened) {
 }
 
 /**
- * Opens the picture of a row and lights up what a cause leads to, as for a screenshot.
+ * Opens the picture of a row and highlights what a cause leads to, as for a screenshot.
  *
  * @param {Page} page
  * @param {RegExp} row

@@ -20,7 +20,7 @@ import {
 const UNDO = 'Python Path: Undo Last Repair or Isolation Files';
 
 /**
- * Opens one of several files of a name without a mouse.
+ * Opens one of several files with the same name without a mouse.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} directory
@@ -58,7 +58,7 @@ describe('a person with a broken environment', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  /** The text and the links, as they are on the disk. */
+  /** The text and the links, as they are on disk. */
   function state() {
     const environment = path.join(window.folder, 'old-venv');
     const bin = path.join(environment, 'bin');
@@ -76,7 +76,7 @@ describe('a person with a broken environment', function () {
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('F8');
     await page.locator('.marker-widget').waitFor();
-    // The first one may close a notification.
+    // The first keypress may close a notification.
     await eventually('the finding is closed', async () => {
       await page.keyboard.press('Escape');
       await page.locator('.marker-widget').waitFor({ state: 'detached', timeout: patience(2_000) });
@@ -114,7 +114,7 @@ describe('a person with a broken environment', function () {
     await shoot(page, 'repaired');
   });
 
-  it('takes all of it back with one command', async () => {
+  it('undoes all of it with one command', async () => {
     const { page } = window;
     await runFromPalette(page, UNDO);
     await eventually('all is as it was', () => (state() === before0 ? true : undefined));
@@ -126,7 +126,7 @@ describe('a person with a broken environment', function () {
 
   it('leaves nothing behind if a change in the middle fails', async () => {
     const { page, folder } = window;
-    // The last link is written beside its place first, and there is something that nobody may delete.
+    // The last link is first written next to its place, where something already is that nobody may delete.
     const bin = path.join(folder, 'old-venv', 'bin');
     const last = fs.readdirSync(bin).findLast((name) => /^python\d\.\d+$/.test(name));
     const beside = path.join(bin, `${last}.new-link`);
@@ -170,7 +170,7 @@ describe('a person who trusts the folder of an outdated environment', function (
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('makes it again in a terminal, after a look at the commands', async () => {
+  it('makes it again in a terminal, after seeing the commands', async () => {
     const { page, folder } = window;
     await openConfiguration(page, '.venv');
     await page.locator('.editor-instance .squiggly-error').first().waitFor();

@@ -23,7 +23,7 @@ try {
   process.exit(CANNOT_RUN_HERE);
 }
 
-// What fails here fails once, and not in each test; the processes of the tests inherit both answers.
+// A failure here is reported once, and not by each test; the processes of the tests inherit both results.
 process.env['PYPATH_VSIX'] = vsix();
 measureSpeed();
 const files = fs

@@ -1,8 +1,8 @@
-/** Screenshots with a palette: a third of the size, and no difference that an eye sees in a window of text. */
+/** Screenshots with a palette: a third of the size, and no visible difference in a window of text. */
 
 import * as zlib from 'node:zlib';
 
-/** So many of the most frequent ones stay what they are: flat areas show every change. */
+/** This many of the most frequent colours are kept exactly: flat areas show every change. */
 const EXACT = 24;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PALETTE_IMAGE = 3;
@@ -37,7 +37,7 @@ async function decode(base64) {
 }
 
 /**
- * The same picture in a quarter less room, for what only the editor shows.
+ * The same picture, a quarter smaller, for what only the editor shows.
  *
  * @param {import('playwright-core').Page} page Encodes it.
  * @param {Buffer} png
@@ -56,7 +56,7 @@ async function encodeWebp(base64) {
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   canvas.getContext('2d').drawImage(bitmap, 0, 0);
-  // Chromium loses nothing at this quality.
+  // Chromium's encoder is lossless at this quality.
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 1 });
   return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
 }
@@ -90,7 +90,7 @@ function encode(width, height, rgba, colours) {
 }
 
 /**
- * The most frequent colours; any other becomes the nearest of them.
+ * The most frequent colours; every other becomes the nearest of them.
  *
  * @param {Buffer} rgba
  * @param {number} size
@@ -115,7 +115,7 @@ function paletteOf(rgba, size) {
 }
 
 /**
- * Colours in the order of their frequency, without those that can hardly be told from a more frequent one.
+ * Colours in the order of their frequency, without those that look almost like a more frequent one.
  *
  * @param {readonly number[]} colours
  * @param {number} size

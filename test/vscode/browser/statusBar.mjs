@@ -30,7 +30,7 @@ export async function untilActive(page, text, timeLimit = 15_000) {
 }
 
 /**
- * Takes a command that asks nothing from the menu of a row.
+ * Chooses a command that asks no question from the menu of a row.
  *
  * @param {Page} page
  * @param {RegExp} row
@@ -39,11 +39,11 @@ export async function untilActive(page, text, timeLimit = 15_000) {
  */
 export async function takeCommandFromMenu(page, row, title, done) {
   const item = page.getByRole('menuitem', { name: title });
-  // The view may draw the row anew under the pointer; a person then opens the menu again.
+  // The view may render the row again under the pointer; a person would open the menu again.
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
     await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
-    // An item takes no click in its first tenth of a second, which is faster than any person.
+    // An item ignores clicks in its first tenth of a second, which is faster than any person.
     await item.click({ timeout: patience(2_000), delay: 250 });
     await done();
     return true;

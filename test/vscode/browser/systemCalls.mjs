@@ -10,7 +10,7 @@ const CALLS = 'trace=execve,execveat,clone,clone3,fork,vfork,socket,connect,open
 /**
  * @typedef {object} Call
  * @property {string} name
- * @property {string} text Its arguments, and what it answers if another call did not come between.
+ * @property {string} text Its arguments, and its result unless another call came in between.
  *
  * @typedef {object} Process
  * @property {readonly string[]} command What it was started with.
@@ -18,7 +18,7 @@ const CALLS = 'trace=execve,execveat,clone,clone3,fork,vfork,socket,connect,open
  */
 
 /**
- * What a program runs under to have its calls written to a file; undefined where this system does not allow it.
+ * The command under which a program's calls are written to a file; undefined if this system does not allow it.
  *
  * @param {string} output
  * @returns {readonly string[] | undefined}
@@ -93,7 +93,7 @@ export function readTrace(file) {
 }
 
 /**
- * By the number of a thread or process, the one that made it.
+ * For each thread or process, the number of the one that made it.
  *
  * @param {readonly string[]} lines
  */
@@ -147,10 +147,10 @@ export function connectionsOf(calls) {
     .map(({ text }) => text);
 }
 
-/** What is gone meanwhile stays as it is. @param {string} file */
+/** Names that no longer exist are not changed. @param {string} file */
 function realPath(file) {
   try {
-    // The files of a process are not those of the reader.
+    // /proc/self is different for this process.
     return file.startsWith('/proc/') ? file : fs.realpathSync(file);
   } catch {
     return file;

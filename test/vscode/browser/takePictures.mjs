@@ -26,7 +26,7 @@ const themes = /** @type {const} */ ([
   { name: 'dark', theme: 'Default Dark Modern', worn: 'vs-dark' },
 ]);
 
-/** What would draw the eye away from what is to be seen. */
+/** Settings that hide what would distract from the subject. */
 const plainWindow = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
@@ -42,7 +42,7 @@ const plainWindow = {
   'workbench.tree.indent': 12,
 };
 
-/** Paths stand in the pictures: a short one, and the same each time. */
+/** Pictures contain paths, so this one is short and always the same. */
 const home = path.join(fs.realpathSync(os.tmpdir()), 'me');
 
 /** @param {(url: import('../../host/server.mjs').Server, browser: import('playwright-core').Browser) => Promise<void>} use */
@@ -93,7 +93,7 @@ async function take(page, file, clip, { colours, scale }) {
 }
 
 /**
- * That of a step of the walkthrough, light and dark, and the README's own, which is light. `takeTour.mjs` takes its other pictures.
+ * The pictures of one step of the walkthrough, light and dark, and the README's, which is light. `takeTour.mjs` takes its other pictures.
  *
  * @param {Page} page
  * @param {string} theme
@@ -154,7 +154,7 @@ async function windowOf(server, browser, folder, viewport) {
 }
 
 /**
- * A part of the window from its top to what is the last to be seen.
+ * A part of the window, from its top to the last thing to be seen.
  *
  * @param {Box} box
  * @param {Box} last
@@ -164,7 +164,7 @@ function downTo(box, last) {
   return { ...box, height: Math.min(box.height, last.y + last.height + 14 - box.y) };
 }
 
-/** @param {Page} page The side bar is too narrow for what the rows say. */
+/** @param {Page} page The side bar is too narrow for the text of the rows. */
 async function widenSideBar(page) {
   const { x, y, width } = await boxOf(page.locator('.part.sidebar'));
   const edge = x + width + 2;

@@ -21,7 +21,7 @@ const COLOURS = 64;
 const LIGHT = 'Default Light Modern';
 const DARK = 'Default Dark Modern';
 
-/** What would draw the eye away from what is to be seen. */
+/** Settings that hide what would distract from the subject. */
 const PLAIN = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
@@ -105,7 +105,7 @@ const tour = [
   },
 ];
 
-/** @param {Page} page The side bar is too narrow for what the rows say. */
+/** @param {Page} page The side bar is too narrow for the text of the rows. */
 async function widenSideBar(page) {
   const box = await page.locator('.part.sidebar').boundingBox();
   if (box === null) {
@@ -117,7 +117,7 @@ async function widenSideBar(page) {
   await page.mouse.move(edge + 60, box.y + 300, { steps: 3 });
   await page.mouse.move(box.x + 470, box.y + 300, { steps: 3 });
   await page.mouse.up();
-  // Away from the edge, which is coloured below the pointer.
+  // Away from the edge, which is highlighted under the pointer.
   await page.mouse.move(box.x + 900, box.y + 400, { steps: 3 });
 }
 

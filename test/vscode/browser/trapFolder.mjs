@@ -1,16 +1,16 @@
-/** A folder of booby traps: whoever runs something in it leaves a mark, and whoever reads a trap waits or never ends. */
+/** A folder of booby traps: running something in it leaves a mark, and reading a trap waits or never ends. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
-/** Stands in files that only files of the folder name: without trust nobody opens them, and nobody ever shows it. */
+/** A word in files that only files of the folder name: without trust they are never opened, and the word is never shown. */
 export const SECRET = 'do-not-show-this';
 
 /**
  * @typedef {object} Traps
  * @property {string} folder What is opened.
- * @property {string} outside Beside it: files that only files of the folder name.
+ * @property {string} outside Next to it: files that only files of the folder name.
  * @property {string} marks Whatever runs writes a file here.
  * @property {Readonly<Record<string, string>>} unfit By kind: paths in the folder that must not be read like files.
  */
@@ -41,7 +41,7 @@ export function makeTraps(folder) {
 function makeUnfit(directory, outside) {
   fs.mkdirSync(directory);
   execFileSync('mkfifo', [path.join(directory, 'fifo')]);
-  // It listens in its own directory, since an address must be short; killed, it leaves its socket.
+  // It listens in its own directory, since an address must be short; when it is killed, its socket remains.
   const listen = "require('net').createServer().listen('socket', () => process.kill(process.pid, 'SIGKILL'))";
   spawnSync(process.execPath, ['-e', listen], { cwd: directory });
   write(path.join(directory, 'huge'), '');
@@ -120,7 +120,7 @@ function makeEnvironments(traps) {
   const real = fs.realpathSync('/usr/bin/python3');
   const packages = path.join('lib', path.basename(real), 'site-packages');
 
-  // It works: whoever starts it runs all of its code.
+  // It works, so starting it runs all of its code.
   const venv = path.join(folder, '.venv');
   write(path.join(venv, 'pyvenv.cfg'), `home = /usr/bin\ninclude-system-site-packages = false\n`);
   link(real, path.join(venv, 'bin', 'python'));

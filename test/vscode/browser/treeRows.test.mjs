@@ -147,7 +147,7 @@ describe('the row that says why Python would not start', function () {
     });
   }
 
-  it('repairs it with one click, and one key takes that back', async () => {
+  it('repairs it with one click, and one key undoes that', async () => {
     const { page } = window;
     const row = treeRow(page, fatal);
     await row.waitFor();
@@ -200,7 +200,7 @@ describe('the row that says why Python would not start', function () {
     await shoot(page, 'tree-left-out');
   });
 
-  it('folds the healthy standard library, and warns of one that is not there', async () => {
+  it('folds the healthy standard library, and warns about a missing one', async () => {
     const { page } = window;
     await treeRow(page, /^\d+, .*Standard library, no os\.py here/).waitFor();
     await treeRow(page, /^\d+, Standard library, .*entries \d+ to \d+/).click();
@@ -270,7 +270,7 @@ describe('directories in the Explorer', function () {
         folderOf({ '.env': 'PYTHONPATH=src\n', 'src/thing.py': '' })(folder);
         makeVenv(path.join(folder, '.venv'));
       },
-      // Of a directory with a problem in it VS Code shows only that, whatever else marks it.
+      // For a directory with a problem in it, VS Code shows only that, whatever other marks it has.
       settings: { 'problems.decorations.enabled': false },
       env: { PYTHONHOME: '/tmp/.mount_AppIm/usr/' },
     });
@@ -307,7 +307,7 @@ describe('two folders of one name', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('are told apart', async () => {
+  it('are distinguished', async () => {
     const { page } = window;
     await openPythonPath(page);
     await treeRow(page, /^Folder app, one$/).waitFor();

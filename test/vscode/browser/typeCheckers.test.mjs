@@ -76,7 +76,7 @@ describe('a person whose type checker does not find an import', function () {
   after(() => window?.close());
   shootFailures(() => window);
 
-  it('is shown why at its setting, and mends it there by keys', async () => {
+  it('sees why at its setting, and repairs it there with the keyboard', async () => {
     const { page, folder } = window;
     const file = path.join(folder, 'ty.toml');
     await openProblems(page);
@@ -95,7 +95,7 @@ describe('a person whose type checker does not find an import', function () {
 
   it('sees in the view what the checker does not search, folded below each context', async () => {
     const { page } = window;
-    // The first is that of the terminal.
+    // The first one belongs to the terminal.
     const checkers = page
       .locator('.sidebar')
       .getByRole('treeitem', { name: /^Type checkers, ty/ })
@@ -113,7 +113,7 @@ describe('a person whose type checker does not find an import', function () {
     await page.getByRole('tab', { name: 'pytest.ini', selected: true }).waitFor();
   });
 
-  it('compares with the context of the tests, reads what differs, and takes the repair from the notification', async () => {
+  it('compares with the context of the tests, reads what differs, and applies the repair from the notification', async () => {
     const { page, folder } = window;
     const file = path.join(folder, 'ty.toml');
     await problem(page, /ty does not search/).waitFor();
@@ -142,7 +142,7 @@ describe('a person whose type checker does not find an import', function () {
     await untilFile(file, (text) => text === TY);
   });
 
-  it('adds a folder to the path from the menu of the Explorer, and takes it back', async () => {
+  it('adds a folder to the path from the menu of the Explorer, and undoes it', async () => {
     const { page, folder } = window;
     const settings = path.join(folder, '.vscode', 'settings.json');
     await page.keyboard.press('Control+Shift+E');

@@ -52,7 +52,7 @@ describe('a person who opens a folder full of traps and does not trust it', func
 
   it('sees the answer for all of it', async () => {
     const { page } = window;
-    // All rows, which a list draws only as far as they are visible.
+    // All rows: a list renders only those that are visible.
     await page.setViewportSize({ width: 1280, height: 2400 });
     await openPythonPath(page);
     await row(page, 'venv-script').waitFor();
@@ -61,9 +61,9 @@ describe('a person who opens a folder full of traps and does not trust it', func
     await shoot(page, 'untrusted');
   });
 
-  it('is told what was not read, and sees none of its content', async () => {
+  it('sees what was not read, and none of its content', async () => {
     const { page } = window;
-    // The view may draw the row anew under the pointer; a person then points at it again.
+    // The view may render the row again under the pointer; a person would point at it again.
     await eventually('the row says why it is partly unknown', async () => {
       await page.mouse.move(900, 600);
       await row(page, 'partly unknown · 13 w').hover({ timeout: 2_000 });
@@ -130,7 +130,7 @@ describe('a person who opens a folder full of traps and does not trust it', func
 });
 
 /**
- * By what is written in it.
+ * Finds a row by its text.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} text

@@ -37,7 +37,7 @@ describe('the packaged extension', function () {
     assert.ok(present.includes(path.join('dist', 'diagnostics.json')));
   });
 
-  it('has a page for a first sight of it, without links and pictures that lead nowhere', () => {
+  it('has an overview page, without broken links and pictures', () => {
     const readme = fs.readdirSync(installed()).find((name) => /^readme\.md$/i.test(name)) ?? '';
     const text = fs.readFileSync(path.join(installed(), readme), 'utf8');
     const targets = [...text.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target ?? '');
@@ -54,7 +54,7 @@ describe('the packaged extension', function () {
     assert.ok(size < 320_000, `${size} bytes`);
   });
 
-  it('brings the command line', () => {
+  it('contains the command line', () => {
     const { stdout } = spawnSync(process.execPath, [path.join(installed(), 'dist', 'cli.js'), '--version'], {
       encoding: 'utf8',
     });

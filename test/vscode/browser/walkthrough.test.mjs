@@ -32,11 +32,11 @@ describe('the walkthrough', function () {
     assert.equal(await page.locator('.gettingStartedContainer').count(), 0);
   });
 
-  it('opens at request, with a picture for each of its four steps', async () => {
+  it('opens on request, with a picture for each of its four steps', async () => {
     const { page } = window;
     await runFromPalette(page, 'Welcome: Open Walkthrough...');
     await answerByTyping(page, TITLE, new RegExp(`^${TITLE}`));
-    // Beside the side bar there is no room for the pictures.
+    // Next to the side bar there is no room for the pictures.
     await page.keyboard.press('Control+B');
     for (const [index, title] of STEPS.entries()) {
       await page.locator('.getting-started-step').filter({ hasText: title }).click();

@@ -11,7 +11,7 @@ const interval = 50;
 /** @param {Page} page */
 export async function openPythonPath(page) {
   const tab = page.getByRole('tab', { name: 'Python Path' });
-  // The badge lies over the icon.
+  // The badge covers the icon.
   await tab.click();
   await treeRow(page, /^Terminal/).waitFor();
 }
@@ -31,7 +31,7 @@ export async function openProblems(page) {
 }
 
 /**
- * A finding in the Problems panel, not the places that it refers to.
+ * A finding in the Problems panel, without the places that it refers to.
  *
  * @param {Page} page
  * @param {RegExp} name
@@ -41,13 +41,13 @@ export function problem(page, name) {
 }
 
 /**
- * Opens the quick fixes where the cursor is and takes one.
+ * Opens the quick fixes at the cursor and chooses one.
  *
  * @param {Page} page
  * @param {RegExp} title
  */
 export async function takeQuickFix(page, title) {
-  // The menu stays away when VS Code has not yet asked the server for this file.
+  // The menu does not appear if VS Code has not yet asked the server about this file.
   await takeFromFixes(page, title, () => page.keyboard.press('Control+.'));
 }
 
@@ -123,7 +123,7 @@ export async function untilEditing(page, name) {
 }
 
 /**
- * Takes a command that asks something from the menu of a row.
+ * Chooses a command that asks a question from the menu of a row.
  *
  * @param {Page} page
  * @param {RegExp} row
@@ -131,11 +131,11 @@ export async function untilEditing(page, name) {
  */
 export async function takeFromMenu(page, row, title) {
   const item = page.getByRole('menuitem', { name: title });
-  // The view may draw the row anew under the pointer; a person then opens the menu again.
+  // The view may render the row again under the pointer; a person would open the menu again.
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
     await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
-    // An item takes no click in its first tenth of a second, which is faster than any person.
+    // An item ignores clicks in its first tenth of a second, which is faster than any person.
     await item.click({ timeout: patience(2_000), delay: 250 });
     await page
       .getByRole('option')
@@ -146,7 +146,7 @@ export async function takeFromMenu(page, row, title) {
 }
 
 /**
- * A click that comes too late would leave the key down, and each key after it would be another.
+ * A click that comes too late would leave the key down, and every later key would mean something different.
  *
  * @param {Page} page
  * @param {import('playwright-core').Locator} target
@@ -166,7 +166,7 @@ export async function controlClick(page, target) {
  * @param {string} title
  */
 export async function runFromPalette(page, title) {
-  // A window that has just opened may not listen yet, or not list the commands of extensions; a person then tries again.
+  // A window that has just opened may not listen yet, or not list the commands of extensions; a person would try again.
   await eventually(
     `the palette has ${title}`,
     async () => {
@@ -191,7 +191,7 @@ export async function runFromPalette(page, title) {
  * @param {string} name
  */
 export async function openByName(page, name) {
-  // A page that is just being shown takes the first key, or the focus of the list; a person then tries again.
+  // A page that is just being shown may take the first key, or the focus of the list; a person would try again.
   await eventually(
     `the list of files has ${name}`,
     async () => {
@@ -216,7 +216,7 @@ export async function openByName(page, name) {
 }
 
 /**
- * Goes down a list with the arrow keys, as far as the answer, and takes it.
+ * Moves down a list with the arrow keys to the answer, and accepts it.
  *
  * @param {Page} page
  * @param {RegExp} answer
@@ -234,7 +234,7 @@ export async function answerByArrowKeys(page, answer) {
 }
 
 /**
- * Types as much of an answer as leaves it the first of its list, and takes it.
+ * Types enough of an answer to make it the first of its list, and accepts it.
  *
  * @param {Page} page
  * @param {string} text
@@ -253,7 +253,7 @@ export function quickInput(page) {
 }
 
 /**
- * Waits until a question has this title, and takes an answer.
+ * Waits until a question has this title, and chooses an answer.
  *
  * @param {Page} page
  * @param {RegExp} title
@@ -264,7 +264,7 @@ export async function untilAsked(page, title) {
 }
 
 /**
- * What a screen reader says of the row that Enter would take.
+ * What a screen reader says about the row that Enter would choose.
  *
  * @param {Page} page
  * @returns {Promise<string>}
@@ -295,8 +295,8 @@ function untilHeard(page, isIt, timeLimit) {
 /**
  * @template Value
  * @param {string} what
- * @param {() => Value | undefined | Promise<Value | undefined>} probe Answers undefined, or throws, as long as it is not so.
- * @param {number} [timeLimit] On an idle machine.
+ * @param {() => Value | undefined | Promise<Value | undefined>} probe Returns undefined, or throws, until the condition is met.
+ * @param {number} [timeLimit] For an idle machine.
  * @returns {Promise<Value>}
  */
 export async function eventually(what, probe, timeLimit = 15_000) {

@@ -15,7 +15,7 @@ import {
   untilFile,
 } from './workbench.mjs';
 
-/** The theme is a setting of the folder; the class tells when the window wears it. */
+/** The theme is a setting of the folder; the class shows when the window uses it. */
 const themes = [
   { name: 'dark', theme: 'Default Dark Modern', worn: 'vs-dark' },
   { name: 'light', theme: 'Default Light Modern', worn: 'vs' },
@@ -46,7 +46,7 @@ describe('a person at the window', function () {
 
   it('opens an entry and sees what it offers', async () => {
     const { page } = window;
-    // A click on a row that is just drawn anew is lost.
+    // A click on a row that is being rendered again is lost.
     await eventually('the row is open', async () => {
       await treeRow(page, /sample.lib, \.pth file/).click();
       await page.keyboard.press('ArrowRight');
@@ -66,7 +66,7 @@ describe('a person at the window', function () {
     const { page } = window;
     const row = treeRow(page, /sample.lib, \.pth file/);
     const tab = page.getByRole('tab', { name: /sample\.pth/ }).first();
-    // The view may draw the row anew between pressing and releasing the button; a person then clicks again.
+    // The view may render the row again between pressing and releasing the button; a person would click again.
     await eventually('the .pth file is open', async () => {
       await row.hover();
       await row.getByRole('button', { name: 'Open the Line That Adds This' }).click();
@@ -95,7 +95,7 @@ describe('a person at the window', function () {
     await shoot(page, 'problems');
   });
 
-  it('repairs .env with one click, and the problem goes', async () => {
+  it('repairs .env with one click, and the problem disappears', async () => {
     const { page, folder } = window;
     const file = path.join(folder, '.env');
     await problem(page, /PYTHONHOME.*at line 1/).dblclick();
@@ -137,7 +137,7 @@ describe('a person at the window', function () {
     await treeRow(page, /^Terminal \(old-venv\), CPython 3/).waitFor();
   });
 
-  it('writes an isolated launcher after a look at it', async () => {
+  it('previews and writes an isolated launcher', async () => {
     const { page, folder } = window;
     const row = treeRow(page, /^Terminal \(\.venv\)/);
     await row.hover();

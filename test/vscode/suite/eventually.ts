@@ -1,10 +1,10 @@
-/** Waits for what VS Code and the server do in their own time: asks again until there is an answer. */
+/** Waits for what VS Code and the server do asynchronously: asks again until there is an answer. */
 
 import { patience } from '../../support/patience';
 
 const interval = 50;
 
-/** The probe answers undefined, or throws, as long as it is not so. The time limit is that of an idle machine. */
+/** The probe returns undefined, or throws, until the condition is met. The time limit is for an idle machine. */
 export async function eventually<Value>(
   what: string,
   probe: () => Value | undefined | PromiseLike<Value | undefined>,

@@ -1,4 +1,4 @@
-/** Runs mocha inside VS Code's extension host; `runTests.mjs` says which of the directories beside this file. */
+/** Runs mocha inside VS Code's extension host; `runTests.mjs` chooses the directory next to this file. */
 
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export async function run(): Promise<void> {
       resolve({ passed: passes, failed, skipped: pending });
     });
   });
-  // Its absence tells the other side that the host died.
+  // Without it, the other side knows that the host died.
   if (PYPATH_TEST_REPORT !== undefined) {
     writeFileSync(PYPATH_TEST_REPORT, JSON.stringify(report));
   }

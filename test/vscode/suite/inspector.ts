@@ -33,7 +33,7 @@ export function activated(): Promise<InspectorApi> {
   );
 }
 
-/** The first one, where a test does not name it. */
+/** The first workspace folder, unless a test names another one. */
 export function workspaceFolder(name?: string): WorkspaceFolder {
   const folder = workspace.workspaceFolders?.find(
     (candidate) => name === undefined || candidate.name === name,
@@ -51,7 +51,7 @@ export async function openInFolder(...names: readonly string[]): Promise<TextDoc
   return workspace.openTextDocument(inFolder(...names));
 }
 
-/** Ours alone, by code. */
+/** Only ours, by code. */
 export function diagnosticsOf(uri: Uri): readonly Diagnostic[] {
   return languages.getDiagnostics(uri).filter(({ source }) => source === DIAGNOSTIC_SOURCE);
 }
@@ -66,7 +66,7 @@ export function diagnosticIn(uri: Uri, code: RegExp): Promise<Diagnostic> {
   );
 }
 
-/** VS Code answers with nothing when a provider is registered meanwhile. */
+/** VS Code returns nothing if a provider is registered in the meantime. */
 export function quickFixFor(uri: Uri, diagnostic: Diagnostic, title: RegExp): Promise<CodeAction> {
   return eventually(`there is a quick fix ${String(title)}`, async () => {
     const actions = await commands.executeCommand<CodeAction[]>(
@@ -91,7 +91,7 @@ export async function folderNodes(api: InspectorApi): Promise<readonly NodeOf<'f
   return (await childrenOf(api)).filter((node) => node.kind === 'folder');
 }
 
-/** Of all folders; one folder alone has no row. */
+/** The contexts of all folders; a single folder has no row. */
 async function contextNodes(api: InspectorApi): Promise<readonly NodeOf<'context'>[]> {
   const rows = [...(await childrenOf(api))];
   for (const folder of await folderNodes(api)) {
@@ -100,7 +100,7 @@ async function contextNodes(api: InspectorApi): Promise<readonly NodeOf<'context
   return rows.filter((node) => node.kind === 'context');
 }
 
-/** With its path: what the client knows while the view is hidden has none, and comes first. */
+/** With its path: while the view is hidden, the client first gets contexts without it. */
 export async function contextNode(
   api: InspectorApi,
   name: RegExp,

@@ -1,4 +1,4 @@
-/** A `.pth` file that calls for a quick fix which is an isolation file, and the way through its preview. */
+/** A `.pth` file whose quick fix is an isolation file, and the steps through its preview. */
 
 import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ export class OddPth {
     return new OddPth(directory);
   }
 
-  /** Opens it and takes the quick fix, as the menu does it; tells when the command has ended. */
+  /** Opens it and runs the quick fix as the menu does; resolves when the command has ended. */
   async takeQuickFix(): Promise<() => boolean> {
     const uri = Uri.file(this.file);
     await window.showTextDocument(await workspace.openTextDocument(uri));

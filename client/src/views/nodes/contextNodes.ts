@@ -1,6 +1,7 @@
 /** The contexts of a folder: those with the same path are one row, and what is broken comes first. */
 
 import type { ContextDto, FolderDto } from '../../../../server/src/protocol/protocol';
+import { isBroken } from '../../contexts/isBroken';
 import type { ContextNode, SamePathNode, TreeNode } from '../treeNode';
 import { checkersNodes } from './checkerNodes';
 import { contextLabel } from './contextLabels';
@@ -54,9 +55,9 @@ function brokenFirst(rows: readonly RowOfContexts[], { findings = [] }: FolderDt
   const wrong = new Set(
     findings.flatMap(({ severity, contextIds }) => (severity === 'error' ? contextIds : [])),
   );
-  const isBroken = ({ contexts }: RowOfContexts): boolean =>
-    contexts.some(({ id, status }) => status === 'fatal' || wrong.has(id));
-  return [...rows.filter(isBroken), ...rows.filter((row) => !isBroken(row))];
+  const isAnyBroken = ({ contexts }: RowOfContexts): boolean =>
+    contexts.some((context) => isBroken(context) || wrong.has(context.id));
+  return [...rows.filter(isAnyBroken), ...rows.filter((row) => !isAnyBroken(row))];
 }
 
 /** What is wrong, `sys.path` in order, what runs at start-up, what is not on the path, what type checkers search. */

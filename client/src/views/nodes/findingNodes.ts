@@ -103,8 +103,13 @@ export function findingRowsOf(node: ContextNode): readonly (FatalNode | FindingN
 }
 
 /** The row of the cause where it is said; elsewhere what Python would print, with the way to the same cause. */
-function fatalNode({ id, context: { fatal }, folderUri, findings }: ContextNode): FatalNode | undefined {
-  if (fatal === undefined) {
+function fatalNode({
+  id,
+  context: { fatal, isElsewhere },
+  folderUri,
+  findings,
+}: ContextNode): FatalNode | undefined {
+  if (fatal === undefined || isElsewhere === true) {
     return undefined;
   }
   const head = { kind: 'fatal', id: `${id}/fatal`, text: fatal, folderUri } as const;

@@ -2,6 +2,7 @@ import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, type MarkdownStrin
 import type { SeverityDto } from '../../../../server/src/protocol/findings';
 import type { ContextDto } from '../../../../server/src/protocol/protocol';
 import { printable } from '../shortPath';
+import { isBroken } from '../../contexts/isBroken';
 import type { ContextNode, SamePathNode } from '../treeNode';
 import { errorIcon } from './icons';
 import { appendParagraph, tooltipWithLinks } from './tooltip';
@@ -30,11 +31,10 @@ export function contextItem(node: ContextNode): TreeItem {
   const item = new TreeItem(printable(listed(names)), isOpen ? Expanded : Collapsed);
   const state = stateOf(context);
   const counts = [...countWords(node, 'error'), ...countWords(node, 'warning')];
-  const isBroken =
-    context.status === 'fatal' || findings.here.some(isError) || findings.elsewhere.some(isError);
+  const isWrong = isBroken(context) || findings.here.some(isError) || findings.elsewhere.some(isError);
   item.description = printable(joined(state, ...counts, ...label.detail));
   item.tooltip = contextTooltip(node);
-  item.iconPath = isBroken ? errorIcon : new ThemeIcon(contextIcons[context.kind]);
+  item.iconPath = isWrong ? errorIcon : new ThemeIcon(contextIcons[context.kind]);
   item.contextValue = 'context interpreter';
   item.accessibilityInformation = {
     label: sentence(
@@ -51,7 +51,10 @@ function isError({ finding }: { readonly finding: { readonly severity: SeverityD
   return finding.severity === 'error';
 }
 
-function stateOf({ status, complete, incomplete }: ContextDto): string {
+function stateOf({ status, isElsewhere, complete, incomplete }: ContextDto): string {
+  if (isElsewhere === true) {
+    return l10n.t('for another machine');
+  }
   if (status === 'fatal') {
     return complete ? l10n.t('would not start') : l10n.t('unknown');
   }

@@ -14,7 +14,7 @@ import { cacheHome } from '../cacheHome';
 export interface JournalStep {
   readonly from: string;
   readonly to: string;
-  /** What is at `from` and `to` before: see `stateOf`. */
+  /** What was at `from` and `to` before: see `stateOf`. */
   readonly fresh: string;
   readonly old: string;
 }
@@ -61,7 +61,7 @@ export class Journal {
   }
 }
 
-/** Finishes what killed runs have begun; answers what it did, a line each. */
+/** Finishes what killed runs have begun; returns what it did, one line each. */
 export function finishInterrupted(directory = cacheDirectory()): readonly string[] {
   return namesIn(directory).flatMap((name) => {
     const pid = Number(/^unfinished-(\d+)\.json(?:\.new)?$/.exec(name)?.[1]);
@@ -104,7 +104,7 @@ function finishStep({ from, to, fresh, old }: JournalStep): boolean {
   return true;
 }
 
-/** Tells contents apart: `nothing`, a link's target, or a digest of a file. */
+/** Distinguishes contents: `nothing`, a link's target, or a digest of a file. */
 export function stateOf(path: string): string {
   const at = systemPath(path);
   const stat = fs.lstatSync(at, { throwIfNoEntry: false });
@@ -149,7 +149,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** For lost work, not for results: nothing is lost if it is emptied. */
+/** The directory for state that may be lost: nothing breaks if it is emptied. */
 function cacheDirectory(): string {
   return join(cacheHome(process.env) ?? join(homedir(), '.cache'), 'pypath');
 }

@@ -9,7 +9,7 @@ export function systemPath(path: string): Buffer {
   return Buffer.from(encodeSurrogateEscape(path));
 }
 
-/** Without links; of what does not exist yet, the part that does. */
+/** The path without links; if part of it does not exist yet, up to that part. */
 export function realPathOf(path: string): string {
   try {
     return decodeSurrogateEscape(fs.realpathSync.native(systemPath(path), 'buffer'));

@@ -94,7 +94,7 @@ class Writing {
     }
   }
 
-  /** Names first: what is written down before it is made is found again. */
+  /** Names first: what is recorded before it is made can be found again. */
   private plan(): void {
     for (const [index, change] of this.changes.entries()) {
       const needed = change.kind === 'rename' ? change.to : change.file;
@@ -203,7 +203,7 @@ function checkPlace(change: Change, { folder, force = false }: WriteOptions): vo
   }
 }
 
-/** A folder of others may have `.vscode` lead to the user's own settings. */
+/** In someone else's folder, `.vscode` may be a link to the user's own settings. */
 function checkInside(path: string, file: string, folder: string | undefined, force: boolean): void {
   if (folder === undefined || force || !isAtOrBelow(path, folder, hostPlatform)) {
     return;
@@ -233,7 +233,7 @@ function isReadOnly(path: string): boolean {
   return (stat.mode & ANYBODY_MAY_WRITE) === 0;
 }
 
-/** What the plan was made from is still there. */
+/** Checks that the files are still as they were for the plan. */
 function checkUnchanged(change: Change): void {
   const { file } = change;
   const isAsPlanned = (): boolean => {

@@ -6,8 +6,8 @@ import { maskLine } from '../../core/text/secrets';
 const CONTEXT_LINES = 3;
 
 /**
- * The time of a comparison grows with the square of the number of differing lines: this many take a quarter of a second. No
- * fix comes near it. Beyond it, a file counts as rewritten, and both of its texts are shown in full.
+ * The time of a comparison grows with the square of the number of differing lines: this many take a quarter of a second. No fix comes near
+ * that. Beyond it, a file is treated as rewritten, and both of its texts are shown in full.
  */
 const MOST_DIFFERENT_LINES = 2000;
 

@@ -13,6 +13,7 @@ import { codeSpan } from '../../core/text/codeSpan';
 import { SCHEMA } from './json';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';
+import { relativeTo } from '../../core/text/relativeTo';
 
 export interface Shown {
   readonly folder: string;
@@ -26,7 +27,7 @@ const SHOWN = 5;
 export function doctorText(found: MissingModules, shown: Shown, style: Style): string {
   const { groups, optional } = found;
   const missing = groups.map((group) => groupText(group, shown, style));
-  const apart = [...new Set(optional.map(({ subject }) => relative(subject, shown.folder)))];
+  const apart = [...new Set(optional.map(({ subject }) => relativeTo(subject, shown.folder)))];
   return [
     ...missing,
     groups.length === 0 ? 'Nothing is missing.\n' : '',
@@ -37,7 +38,7 @@ export function doctorText(found: MissingModules, shown: Shown, style: Style): s
 
 function groupText(group: MissingGroup, { folder, shell }: Shown, style: Style): string {
   const { subject, why, contexts, imports, fixes } = group;
-  const [title, text] = [visible(relative(subject, folder)), visibleMessage(why)];
+  const [title, text] = [visible(relativeTo(subject, folder)), visibleMessage(why)];
   const isNamed = text.startsWith(title);
   const head = isNamed ? style.bold(title) + text.slice(title.length) : `${style.bold(title)}: ${text}`;
   const places = imports.slice(0, SHOWN).map((each) => `  ${visible(placeOf(each, folder))}\n`);
@@ -76,12 +77,7 @@ function summary(found: MissingModules): string {
 }
 
 function placeOf({ file, range, module }: MissingImport, folder: string): string {
-  return `${relative(file, folder)}:${String(range.start.line + 1)}: ${module}`;
-}
-
-function relative(path: string, folder: string): string {
-  const inside = path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
-  return inside ? path.slice(folder.length + 1) : path;
+  return `${relativeTo(file, folder)}:${String(range.start.line + 1)}: ${module}`;
 }
 
 export function doctorJson(
@@ -152,7 +148,7 @@ function groupMarkdown(
       : `- ${markdown(renderMessage(fix.title))}\n`,
   );
   return [
-    `\n## ${markdown(relative(subject, folder))}\n\n`,
+    `\n## ${markdown(relativeTo(subject, folder))}\n\n`,
     `${markdown(renderMessage(why))} (${markdown(contexts.join(', '))})\n`,
     places.length === 0 ? '' : `\n${places.join('')}`,
     repairs.length === 0 ? '' : `\nTo repair it:\n\n${repairs.join('')}`,

@@ -6,7 +6,7 @@ import type { FileSystem } from '../ports/fileSystem';
 /** Names that nobody imports from there. */
 const NOT_IMPORTED: ReadonlySet<string> = new Set(['__init__', '__main__', 'setup', 'conftest', 'noxfile']);
 
-/** Enough to compare with; a directory with more is not one of a project's own. */
+/** Enough for a comparison; a directory with more does not belong to a project. */
 const MOST = 500;
 
 const SOURCE = /^([A-Za-z_]\w*)\.(pyi?)$/;
@@ -15,7 +15,7 @@ const EXTENSION = /^([A-Za-z_]\w*)\.(?:[\w.-]*\.)?(?:so|pyd)$/;
 interface Modules {
   /** By name: the file of a module, or the `__init__` of a package, that Python runs. */
   readonly run: ReadonlyMap<string, string>;
-  /** The same that a checker reads, stubs included. */
+  /** The files that a checker reads, stubs included. */
   readonly checked: ReadonlyMap<string, string>;
 }
 

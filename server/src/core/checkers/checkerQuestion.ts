@@ -2,7 +2,7 @@
 
 import { fileText } from '../formats/fileText';
 import { JsonDocument } from '../formats/jsonDocument';
-import { jsonTree, type PlacedNode, type PlacedText } from '../formats/placedTree';
+import { jsonTree, nodeBelow, type PlacedNode, type PlacedText } from '../formats/placedTree';
 import { parseToml } from '../formats/tomlStrings';
 import type {
   CheckedDirectory,
@@ -155,6 +155,12 @@ export function projectTarget(
 
 export function atStart(file: string): CheckerPlace {
   return { file, range: FILE_START };
+}
+
+/** The setting that lists what to search, otherwise where the checker's settings begin. */
+export function listPlace({ file, table, node }: CheckerSettings, list: readonly string[]): CheckerPlace {
+  const range = nodeBelow(node, list)?.range ?? (table.length === 0 ? undefined : node?.range);
+  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
 /** An environment that exists below the folder, by one of the names under which a checker looks for it. */

@@ -258,7 +258,7 @@ class Comparing {
     return isAtOrBelow(this.key(path), this.key(root), this.inspected.context.platform);
   }
 
-  /** Packages of another environment: that it is another one is said once. */
+  /** Packages of another environment: the difference of the environments is reported only once. */
   private isOfOtherEnvironment({ provenance }: Entry): boolean {
     return this.isOfOther && ENVIRONMENT.has(provenance.kind);
   }
@@ -281,7 +281,7 @@ class Comparing {
   }
 }
 
-/** The standard library: checkers have stubs of it. */
+/** The standard library, of which checkers have stubs. */
 const UNCOMPARED: ReadonlySet<Entry['provenance']['kind']> = new Set<Entry['provenance']['kind']>([
   'stdlib-zip',
   'stdlib',
@@ -298,7 +298,7 @@ const ENVIRONMENT: ReadonlySet<Entry['provenance']['kind']> = new Set<Entry['pro
   'hook',
 ]);
 
-/** Where it is run, or what runs it, puts the directory there: for the files in it, and not because anything lists it. */
+/** The way of running puts the directory there: for the files in it, not because a setting lists it. */
 function byProgram({ provenance }: Entry): boolean {
   return (
     provenance.kind === 'run-mode' ||
@@ -311,7 +311,7 @@ interface FoundModule {
   readonly directory: string;
 }
 
-/** Top-level modules whose directory would find them: that of their own name. */
+/** Top-level modules that would be found in the directory of their own name. */
 function modulesOf(
   { mapping, manner }: Finder,
   { context: { platform } }: InspectedContext,

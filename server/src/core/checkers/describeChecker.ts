@@ -54,7 +54,7 @@ export function describePresence({ presence }: CheckerConfig): Message {
   }
 }
 
-/** Why an import there ends differently. */
+/** Why an import there has a different result. */
 export function describeUnchecked(
   { names, others, isOfProgram }: UncheckedDirectory,
   { checker }: CheckerConfig,

@@ -161,7 +161,7 @@ function languageServer({ settings }: CheckerQuestion): 'pylance' | 'other' {
   return chosen === undefined || chosen === 'Default' || chosen === 'Pylance' ? 'pylance' : 'other';
 }
 
-/** In a virtual environment: what the machine has for everybody says nothing about the folder. */
+/** Only in a virtual environment: what is installed for the whole machine says nothing about the folder. */
 function installedIn(
   { result, context }: InspectedContext,
   directories: PackageDirectories,

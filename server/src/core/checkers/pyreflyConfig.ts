@@ -7,16 +7,11 @@
 
 import { nodeBelow, textBelow, textsBelow } from '../formats/placedTree';
 import { definedOnly } from '../model/definedOnly';
-import type {
-  CheckedDirectory,
-  CheckerConfig,
-  CheckerEnvironment,
-  CheckerPlace,
-} from '../model/facts/checkerFacts';
+import type { CheckedDirectory, CheckerConfig, CheckerEnvironment } from '../model/facts/checkerFacts';
 import { message } from '../model/message';
 import {
   activeEnvironment,
-  atStart,
+  listPlace,
   directory,
   environmentRoot,
   isDirectory,
@@ -43,7 +38,7 @@ export function pyreflyConfig(
     return undefined;
   }
   const isQueried = nodeBelow(config?.node, ['skip-interpreter-query'])?.flag !== true;
-  const place = config === undefined ? presence?.place : placeOf(config);
+  const place = config === undefined ? presence?.place : listPlace(config, ['search-path']);
   const target = borrowed.length > 0 && config === undefined ? undefined : targetOf(config, question);
   const environmentTarget =
     config?.node === undefined
@@ -73,13 +68,6 @@ export function pyreflyConfig(
         : [message('It does not ask an interpreter, so it knows only what its settings list')]),
     ],
   };
-}
-
-/** The setting that lists what to search, otherwise where its settings begin. */
-function placeOf({ file, table, node }: CheckerSettings): CheckerPlace {
-  const list = nodeBelow(node, ['search-path'])?.range;
-  const range = list ?? (table.length === 0 ? undefined : node?.range);
-  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
 function configOf(question: CheckerQuestion): CheckerSettings | undefined {

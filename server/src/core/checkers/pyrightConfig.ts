@@ -13,12 +13,11 @@ import type {
   CheckerConfig,
   CheckerEnvironment,
   CheckerName,
-  CheckerPlace,
   CheckerTarget,
 } from '../model/facts/checkerFacts';
 import { message, type Message } from '../model/message';
 import {
-  atStart,
+  listPlace,
   directory,
   isDirectory,
   isPackage,
@@ -48,7 +47,7 @@ export function pyrightConfig(
     return undefined;
   }
   const { extra, isDefault } = extraPaths(checker, config, question);
-  const place = config !== undefined ? placeOf(config) : (settings ?? presence?.place);
+  const place = config !== undefined ? listPlace(config, ['extraPaths']) : (settings ?? presence?.place);
   const target = targetOf(checker, config, isDefault, question);
   const environmentTarget =
     config?.node === undefined ? undefined : { ...fileTarget(config, 'venv', question), keep: [] };
@@ -87,13 +86,6 @@ function configOf(checker: PyrightKind, question: CheckerQuestion): CheckerSetti
   return tables.length > 1
     ? { file: pyproject, table, node: undefined }
     : { file: pyproject, table, node: nodeBelow(pyproject.tree, table) };
-}
-
-/** The setting that lists what to search, otherwise where its settings begin. */
-function placeOf({ file, table, node }: CheckerSettings): CheckerPlace {
-  const list = nodeBelow(node, ['extraPaths'])?.range;
-  const range = list ?? (table.length === 0 ? undefined : node?.range);
-  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
 /** The setting of the editor that shows that it is used. */

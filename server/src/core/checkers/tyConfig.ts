@@ -6,16 +6,11 @@
  */
 
 import { nodeBelow, textBelow, textsBelow } from '../formats/placedTree';
-import type {
-  CheckedDirectory,
-  CheckerConfig,
-  CheckerEnvironment,
-  CheckerPlace,
-} from '../model/facts/checkerFacts';
+import type { CheckedDirectory, CheckerConfig, CheckerEnvironment } from '../model/facts/checkerFacts';
 import { definedOnly } from '../model/definedOnly';
 import {
   activeEnvironment,
-  atStart,
+  listPlace,
   directory,
   environmentRoot,
   isDirectory,
@@ -40,7 +35,7 @@ export function tyConfig(
   if (config === undefined && presence === undefined) {
     return undefined;
   }
-  const place = config === undefined ? presence?.place : placeOf(config);
+  const place = config === undefined ? presence?.place : listPlace(config, ['environment', 'extra-paths']);
   const environmentTarget = targetOf(config, 'python', question);
   const target = targetOf(config, 'extra-paths', question);
   return {
@@ -59,13 +54,6 @@ export function tyConfig(
     reportsMissing: textBelow(config?.node, 'rules', 'unresolved-import')?.text !== 'ignore',
     unknown: config !== undefined && config.file.tree === undefined ? [unreadable(config.file)] : [],
   };
-}
-
-/** The setting that lists what to search, otherwise where its settings begin. */
-function placeOf({ file, table, node }: CheckerSettings): CheckerPlace {
-  const list = nodeBelow(node, ['environment', 'extra-paths'])?.range;
-  const range = list ?? (table.length === 0 ? undefined : node?.range);
-  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
 function configOf(question: CheckerQuestion): CheckerSettings | undefined {

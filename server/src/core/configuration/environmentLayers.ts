@@ -1,4 +1,4 @@
-/** Environment variables in layers: each layer sets or removes some, and what is overridden stays known. */
+/** Environment variables in layers: each layer sets or removes some, and overridden values are remembered. */
 
 import { definedOnly } from '../model/definedOnly';
 import type { Platform } from '../model/platform';

@@ -33,7 +33,7 @@ export interface FolderConfiguration {
   readonly settings: FolderSettings;
   /** The `.code-workspace` files in the folder that list the folder itself. */
   readonly workspaces: readonly CodeWorkspace[];
-  /** What `${config:…}` and `${workspaceFolder:…}` stand for in the editor's files, by the name between the braces. */
+  /** The values of `${config:…}` and `${workspaceFolder:…}` in the editor's files, by the name in the braces. */
   readonly editorVariables: ReadonlyMap<string, string>;
   /** As the debugger reads it. Undefined when there is no such file. */
   readonly dotenv?: Dotenv;
@@ -175,7 +175,7 @@ function workspacesAbove(folder: string, machine: Machine, fs: FileSystem): read
   return above === folder ? [] : readWorkspaces(folder, above, machine, fs);
 }
 
-/** By name, else by the last part of the path; the nearest workspace counts. */
+/** By name, otherwise by the last part of the path; the nearest workspace counts. */
 function workspaceFolders(
   workspaces: readonly CodeWorkspace[],
   { platform }: Machine,

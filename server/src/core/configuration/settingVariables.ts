@@ -34,7 +34,7 @@ export function onlyTheEditorKnows(name: string): Message {
   });
 }
 
-/** Those without a colon. https://code.visualstudio.com/docs/reference/variables-reference */
+/** References without a colon. https://code.visualstudio.com/docs/reference/variables-reference */
 const EDITORS: ReadonlySet<string> = new Set([
   'file',
   'fileBasename',

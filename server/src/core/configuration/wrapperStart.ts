@@ -132,7 +132,7 @@ class Shell {
   private assign(step: Assignment): void {
     const { name, value, exported, range } = step;
     const expanded = this.expand(value);
-    // No program starts with so long a variable.
+    // No program starts with a variable of that length.
     if (this.growth.isCut) {
       this.unclear ??= range.start.line;
     }
@@ -144,7 +144,7 @@ class Shell {
     if (exported) {
       this.exported.add(name);
     }
-    // The line to show is the one that adds something of its own; the others only rearrange.
+    // The line to show is the one that adds something; the others only rearrange.
     if (!this.assignments.has(name) || value.some(({ kind }) => kind === 'text')) {
       this.assignments.set(name, step);
     }

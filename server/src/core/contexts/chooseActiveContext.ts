@@ -68,7 +68,7 @@ function forProgram(file: string, { contexts, platform, fs }: ActiveQuestion): C
     : { inspected, because: message('It runs {name}', { name: platform.basename(file) }) };
 }
 
-/** A project below with an environment of its own is not tested by what tests the folder around it. */
+/** A project in a subfolder with its own environment is not tested by what tests the outer folder. */
 function forTest(file: string, question: ActiveQuestion): ChosenContext | undefined {
   const { contexts, folder, platform } = question;
   const project = projectOf(file, question);

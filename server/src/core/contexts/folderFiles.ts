@@ -9,7 +9,7 @@ import type { Source } from './source';
 const PASSED_OVER = new Set(['node_modules', 'site-packages', '__pycache__', 'bower_components']);
 
 const DEPTH_LIMIT = 6;
-/** A folder with more than this is a whole disk, not a project. */
+/** A folder with more directories than this is a whole disk, not a project. */
 export const MOST_DIRECTORIES = 20_000;
 
 export interface Walk {
@@ -74,7 +74,7 @@ function* ownFiles(
   const own: string[] = [];
   for (const { path, relative } of files) {
     if (isNamed(relative)) {
-      // Only the verdict is remembered: there may be thousands of such files.
+      // Only the answer is remembered: there may be thousands of such files.
       if (memory.remember(`read for ${name}: ${path}`, [], () => isWorthReading(path, fs))) {
         own.push(path);
       }
@@ -140,7 +140,7 @@ function sorted({ names, kinds }: Extract<ListOutcome, { readonly kind: 'entries
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** An entry whose name looks like a file's is not checked, which would take long; `example.com` may be a directory. */
+/** An entry whose name looks like a file's is not checked, because that would take long; `example.com` may be a directory. */
 const FILE =
   /\.(?:py[cdiwx]?|ipynb|[cm]?[jt]sx?|css|scss|html?|md|rst|txt|csv|log|toml|cfg|lock|sh|sql|map|png|jpe?g|gif|svg|ico|pdf|woff2?|so|[ch]|cpp|hpp|rs|go|gz|zip|whl|pem|crt|key|db|sqlite3?|pot?|mo)$/i;
 

@@ -32,12 +32,12 @@ const PARTS: Readonly<Record<string, string>> = {
   '}': ')',
 };
 
-/** A pattern for files of that name; undefined where the name itself would be a pattern. */
+/** A pattern for files of that name; undefined if the name itself would be a pattern. */
 export function globOfName(name: string): Glob | undefined {
   return /^[^*?{},[\]\\]+$/.test(name) ? `**/${name}` : undefined;
 }
 
-/** The same with the name of its directory, so that it is for hardly any other file. */
+/** The same with the name of its directory, so that it matches hardly any other file. */
 export function globOfFile(path: string): Glob | undefined {
   const [directory = '', name = ''] = path.split(/[\\/]/).slice(-2);
   return globOfName(directory) === undefined || globOfName(name) === undefined

@@ -74,5 +74,5 @@ const rows: readonly Source[] = [
   checkers,
 ];
 
-/** Environments, which the terminals are for, count by themselves: they are what a folder is about. */
+/** Terminals have no limit of their own: they are made for environments, which are what a folder is about. */
 export const sources: readonly Source[] = rows.map((row) => (row === terminals ? row : limited(row)));

@@ -21,7 +21,7 @@ export type ContextInterpreter =
   | {
       readonly kind: 'interpreter';
       readonly interpreter: Interpreter;
-      /** Has the interpreter that a shim starts in place of the shim. */
+      /** The same context with the interpreter that a shim starts in place of the shim. */
       readonly context: RunContext;
     }
   | {

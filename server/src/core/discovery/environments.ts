@@ -24,7 +24,7 @@ export interface DiscoveredEnvironments {
   readonly environments: readonly EnvironmentFacts[];
   /** Those that were made on another system. */
   readonly foreign?: readonly EnvironmentFacts[];
-  /** What runs in the first place, when it belongs to no environment. */
+  /** The preferred interpreter, if it belongs to no environment. */
   readonly interpreter?: InterpreterChoice;
   readonly problems: readonly ReadProblem[];
   /** What was not looked at. */
@@ -32,7 +32,7 @@ export interface DiscoveredEnvironments {
 }
 
 /**
- * Settings first, because a user wrote them; then what is in the folder, or belongs to it by a tool's rule; then what the machine would
+ * Settings come first, because a user wrote them; then what is in the folder or belongs to it by a tool's rule; then what the machine would
  * run in it. Pauses while it searches the folder.
  */
 export function* discoverEnvironments(
@@ -147,7 +147,7 @@ function inOrder(
 }
 
 /**
- * An active environment goes before those that only belong to the folder, as poetry, pipenv and pdm do it; conda's base does not,
+ * An active environment is preferred to those that only belong to the folder, as poetry, pipenv and pdm do it; conda's base does not,
  * because most of its users have it active all the time.
  */
 function withActive(

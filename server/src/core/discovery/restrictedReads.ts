@@ -1,6 +1,6 @@
 /**
- * What is read of a folder that nobody trusts: the folder itself, and what computing a path needs elsewhere. Its own files may
- * name any file of the machine; such a one is not opened, and what depends on it is said to be incomplete.
+ * What is read of a folder that nobody trusts: the folder itself, and what computing a path needs elsewhere. Its own files may name any
+ * file of the machine; such a file is not opened, and what depends on it is incomplete.
  */
 
 import type { Machine } from '../model/inspection';
@@ -45,7 +45,7 @@ export function restrictReads(
     const stat = fs.stat(path);
     return stat.kind !== 'file' || stat.executable;
   };
-  /** Where it is, if it is not read. */
+  /** Where the file is, if it is not read. */
   const refusedPlace = (path: string): string | undefined => {
     const isInside = isAtOrBelow(path, folder, platform);
     if (!isInside && named === 'by-links') {

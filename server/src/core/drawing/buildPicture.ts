@@ -15,7 +15,7 @@ import { PictureCauses, type Wording } from './pictureCauses';
 import { PictureThreads } from './pictureThreads';
 import { shortPaths } from './shortPaths';
 
-/** More of one column than this are counted, not drawn. */
+/** Nodes of one column beyond this number are counted, not drawn. */
 const MOST_NODES = 1000;
 /** Entries of one cause. */
 const MOST_OF_RUN = 300;
@@ -222,7 +222,7 @@ function absence({ provenance, hangs }: Entry, origin: string): Message {
     : message('{origin}, missing', { origin });
 }
 
-/** The last node of a run that is full stands for all that follow. */
+/** The last node of a full run represents all that follow. */
 function restNode(
   last: PictureNode,
   { group = '' }: PictureNode,

@@ -42,7 +42,7 @@ export function comparisonDocuments(
 
 type Names = Readonly<Record<Which, string>>;
 
-/** Two folders of a workspace each have a terminal. */
+/** Two folders of a workspace may both have a terminal. */
 function namesOf({ left, right }: Readonly<Record<Which, DocumentSide>>, say: Say): Names {
   const names = { left: left.head[0] ?? '', right: right.head[0] ?? '' };
   return names.left === names.right

@@ -1,10 +1,10 @@
-/** What of a picture is drawn: what is many, or leads to nothing, is one node that says how many it stands for. */
+/** What is drawn of a picture: many nodes, or those that lead to nothing, become one node with their number. */
 
 import { message } from '../model/message';
 import { PICTURE_COLUMNS, type Picture, type PictureColumn, type PictureNode } from './picture';
 import type { Wording } from './pictureCauses';
 
-/** Of neighbours with one cause, so many are drawn first. */
+/** So many neighbours with one cause are drawn at first. */
 const SHOWN_OF_GROUP = 4;
 const MOST_OF_GROUP = 7;
 /** Of a whole column. */
@@ -60,7 +60,7 @@ function foldColumn(
   open: OpenFolds,
 ): readonly Shown[] {
   const shown = runsOf(nodes).flatMap((run) => foldRun(run, texts, open));
-  // What was opened stays in view.
+  // What was opened stays visible.
   const opened = nodes.filter(({ id }) => open.has(`fold:${id}`)).length;
   const kept = most + opened * OPENED_AT_ONCE;
   return shown.length <= kept

@@ -209,7 +209,7 @@ export class PictureCauses {
     return `${name}:${(range?.start.line ?? 0) + 1}`;
   }
 
-  /** Thousands of entries can have one cause, whose value is as long. */
+  /** Thousands of entries can have one cause, with a value of that length. */
   private node(key: string, draft: () => CauseDraft): string {
     const known = this.made.get(key);
     if (known !== undefined) {
@@ -229,7 +229,7 @@ export class PictureCauses {
   }
 }
 
-/** Its beginning and its end. */
+/** The beginning and the end of the text. */
 function bounded(text: string, most: number): string {
   const half = most / 2;
   return text.length <= most ? text : `${text.slice(0, half)} … ${text.slice(-half)}`;

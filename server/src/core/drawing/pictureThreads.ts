@@ -68,7 +68,7 @@ export class PictureThreads {
 
   ofFatal({ fatal, pythonHome, prefixCause, trace }: StartupResult): Led {
     const last = trace.length === 0 ? [] : [trace.length - 1];
-    // What is missing then is not what is to blame.
+    // What is missing then is not the cause.
     if (fatal?.file !== undefined && fatal.code !== 'no-stdlib') {
       return { causes: [this.causes.file(fatal.file, fatal.range)], steps: last };
     }
@@ -90,7 +90,7 @@ export class PictureThreads {
     return index < 0 ? [] : [index];
   }
 
-  /** The first step that found this file, else the one of this name. */
+  /** The first step that found this file, otherwise the one of this name. */
   private reader(file: string, name: string): readonly number[] {
     this.readers ??= readersOf(this.inspected.result.trace);
     const index = this.readers.get(file);

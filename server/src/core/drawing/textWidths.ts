@@ -1,4 +1,6 @@
-/** How wide a text is, about: nothing can be measured where a picture is only written. The fonts of readers differ, so this is generous. */
+/**
+ * Roughly how wide a text is: nothing can be measured where a picture is only written. The fonts of readers differ, so this is generous.
+ */
 
 export interface Font {
   readonly size: number;
@@ -54,7 +56,7 @@ export function fitted(text: string, width: number, font: Font): string {
   return `${head.join('')}${ELLIPSIS}${tail.toReversed().join('')}`;
 }
 
-/** Sentences lose their end. */
+/** The text without its end, for sentences. */
 function cut(text: string, width: number, font: Font): string {
   const kept = leading([...text], width - textWidth(ELLIPSIS, font), font).join('');
   return `${kept.trimEnd()}${ELLIPSIS}`;

@@ -11,7 +11,7 @@ const OFFERED = 4;
 /** Files whose commands name interpreters. */
 const WITH_COMMANDS: ReadonlySet<FileSyntax> = new Set(['systemd', 'supervisor', 'procfile']);
 
-/** Nothing in it means something to what reads such a command. */
+/** Nothing in it has a special meaning in such a command. */
 const PLAIN = /^[\w./+-]+$/;
 
 /**

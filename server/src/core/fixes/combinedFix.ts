@@ -29,7 +29,7 @@ export function combinedFix(fixes: readonly EditFix[]): EditFixDraft | undefined
   };
 }
 
-/** What all of them name together; undefined if that is not one kind of thing. */
+/** What all of them name together; undefined if they name different kinds of things. */
 function namesOfAll(fixes: readonly EditFix[]): Named | 'nothing' | undefined {
   const all = fixes.map(({ names }) => names);
   const [first] = all;
@@ -78,7 +78,7 @@ function editsOfAll(fixes: readonly EditFix[]): readonly FileEdit[] | undefined 
   return joinedByFile(edits);
 }
 
-/** Without any element left, the variable goes. */
+/** If no element is left, the variable is removed. */
 function editsOfValue(elements: readonly ElementChange[]): readonly FileEdit[] | undefined {
   const [first] = elements;
   if (first === undefined) {
@@ -116,7 +116,7 @@ export function joinedByFile(edits: readonly FileEdit[]): readonly FileEdit[] | 
   return joined;
 }
 
-/** Two texts at one position have no order. */
+/** The order of two texts at one position would be undefined. */
 function overlaps({ range: { start, end } }: TextEdit, next: TextEdit | undefined): boolean {
   return next !== undefined && (compare(next.range.start, end) < 0 || compare(next.range.start, start) === 0);
 }

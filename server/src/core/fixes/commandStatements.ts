@@ -18,13 +18,13 @@ export function commandStatements(text: string, owner: string): readonly Stateme
         if (words.length === 0 && ending === '') {
           return [];
         }
-        // To set a variable succeeds, whatever comes next.
+        // Setting a variable succeeds, whatever comes next.
         const succeeds = ending === '&&' && commandStatement(words, '').needsParts;
         return [commandStatement(words, `${owner} ${succeeds ? '' : ending}`)];
       });
 }
 
-/** The assignments in front of a command, those of `export` and of `env`, and the rest; a command that only sets needs one of them. */
+/** The assignments before a command, those of `export` and `env`, and the rest; a command that only sets variables needs one of them. */
 export function commandStatement(words: readonly string[], owner: string): Statement {
   const inFront = assignedFrom(words, 0);
   const [program] = words.slice(inFront);
@@ -41,6 +41,20 @@ export function commandStatement(words: readonly string[], owner: string): State
   // `export` alone prints all of them.
   const needsParts = assigned.length > 0 && others.length <= (declares ? 1 : 0);
   return { head: JSON.stringify([owner, others]), needsParts, parts: assigned.map(wordPart) };
+}
+
+/** The words of one command; those of a shell have a line of their own. Undefined for a line that a shell would refuse. */
+export function execStatements(words: readonly string[], owner: string): readonly Statement[] | undefined {
+  const shell = words.findIndex((word) => /(?:^|[/@+!:-])(?:ba|da|a|k|z)?sh$/.test(word));
+  const option = words.findIndex((word, position) => position === shell + 1 && /^-\w*c$/.test(word));
+  const line = shell < 0 || option < 0 ? undefined : words[option + 1];
+  if (line === undefined) {
+    return [commandStatement(words, owner)];
+  }
+  const inside = commandStatements(line, `${owner} sh`);
+  return inside === undefined
+    ? undefined
+    : [commandStatement(words.toSpliced(option + 1, 1), owner), ...inside];
 }
 
 export function wordPart(text: string): StatementPart {

@@ -1,4 +1,4 @@
-/** The ways to take an environment variable out of the file that sets it, and nothing else with it. */
+/** The ways to remove an environment variable, and nothing else, from the file that sets it. */
 
 import { namedAssignment } from './namedAssignment';
 import { message, type Message } from '../model/message';

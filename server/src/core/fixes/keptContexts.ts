@@ -1,4 +1,4 @@
-/** Whether the run contexts of a folder are what they were after a fix, but for what the fix names. */
+/** Whether the run contexts of a folder are the same after a fix, except for what the fix names. */
 
 import { decidesStart } from '../contexts/commands/unknownParts';
 import type { StartPart } from '../model/finding';
@@ -6,7 +6,7 @@ import type { Origin } from '../model/origin';
 import type { RunContext, Variable } from '../model/runContext';
 import type { Range } from '../text/positions';
 
-/** In which files a variable may get another value, and where. */
+/** In which files, and where in them, a variable may get another value. */
 export type ChangedPlaces = ReadonlyMap<string, readonly Range[] | 'anywhere'>;
 
 /**
@@ -48,7 +48,7 @@ function decisive({ describedBy: _, environment, ...context }: RunContext): RunC
   return { ...context, environment: asked, name: '', kind: 'terminal' };
 }
 
-/** Whether each run context starts as before, but for how a server sets Python up. */
+/** Whether each run context starts as before, except for how a server sets up Python. */
 export function keepsOptions(before: readonly RunContext[], after: readonly RunContext[]): boolean {
   const others = (context: RunContext): RunContext => {
     const { environmentRoot: _, embedding, ...rest } = context;
@@ -146,6 +146,7 @@ const PLACES: ReadonlySet<string> = new Set([
   'chosenBy',
   'describedBy',
   'programBy',
+  'missingEnvFile',
   'modeBy',
   'startsIn',
 ]);

@@ -53,7 +53,7 @@ class CodeReader {
     return JSON.stringify([name, ...children.map((child) => this.shapeOf(child))]);
   }
 
-  /** A comma says nothing. */
+  /** A comma has no meaning of its own. */
   private pairs(children: readonly PythonNode[]): string {
     const inner = children.slice(1, -1).filter(({ name }) => name !== ',');
     const shapes: string[] = [];

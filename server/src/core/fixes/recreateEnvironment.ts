@@ -154,7 +154,7 @@ function fromLockFile(
 
 interface Made {
   readonly steps: readonly TerminalStep[];
-  /** What installs into it. */
+  /** The program that installs into it. */
   readonly installer: { readonly program: string; readonly args: readonly string[] };
 }
 

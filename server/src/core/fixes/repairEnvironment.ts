@@ -67,7 +67,7 @@ export function returnToVersion(
   const known = [...(contents?.likelyBases ?? []), ...baseInterpreters].filter(
     ({ version, build }) => finds(version) && build.abiThread === '',
   );
-  // Its version is the one that runs it now, and it is to be another one.
+  // Its version is the one that runs it now, and another one is wanted.
   const was = { ...environment, ...definedOnly({ version: known[0]?.version }) };
   const [interpreter] = rank(known, was, platform);
   const links = contents?.interpreterLinks ?? [];

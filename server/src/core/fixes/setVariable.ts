@@ -15,7 +15,7 @@ interface Offer {
   readonly preferred: boolean;
 }
 
-/** `value` is what the variable is to be, to the letter. Nothing for a variable that no file sets, or whose file can't hold that value. */
+/** `value` is exactly what the variable should be. Nothing for a variable that no file sets, or whose file can't hold that value. */
 export function setVariable(
   name: string,
   value: string,

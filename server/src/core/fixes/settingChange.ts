@@ -3,7 +3,7 @@
 import { getNodeValue, parseTree, type ParseError } from 'jsonc-parser';
 import type { JsonPath } from '../model/jsonValue';
 
-/** Whether the two texts say the same, but for this property, which is different. An empty text says nothing yet. */
+/** Whether the two texts have the same contents except for this property, which is different. An empty text has no contents yet. */
 export function changesOnly(path: JsonPath, before: string, after: string): boolean {
   const [old, now] = [before, after].map(valueOf);
   if (old === undefined || now === undefined) {
@@ -36,7 +36,7 @@ function at(path: JsonPath, value: unknown): unknown {
   return path.reduce<unknown>((inner, key) => entriesOf(inner).get(String(key)), value);
 }
 
-/** The objects that hold nothing else go with the property: they may have been made for it. */
+/** Objects that hold nothing else are removed with the property: they may have been made for it. */
 function without([key, ...rest]: JsonPath, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || key === undefined) {
     return undefined;

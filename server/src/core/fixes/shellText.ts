@@ -46,14 +46,14 @@ const SHELLS: Readonly<Record<ShellFamily, ShellSyntax>> = {
   },
 };
 
-/** Means nothing to any of the shells. A word that begins with a tilde, a number sign, or an equals sign (in zsh) would. */
+/** Has no special meaning in any of the shells. A word that begins with a tilde, a number sign, or an equals sign (in zsh) would. */
 const PLAIN = /^[\w./+:@%-][\w./+:=@%,-]*$/;
 const PLAIN_WINDOWS = /^[\w./+:=\\-]+$/;
 
-/** Something in it would end the line, act on the terminal, or cannot be typed. */
+/** Something in it would end the line or control the terminal, or cannot be typed. */
 const UNTYPABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** What even quotes do not keep from Command Prompt. */
+/** What has a meaning for Command Prompt even in quotes. */
 const UNSAFE_IN_CMD = /[%"!^]/;
 
 /** One line for each command. */

@@ -4,7 +4,7 @@
  */
 
 import type { Node } from 'jsonc-parser';
-import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
+import { parseTOML, ParseError, getStaticTOMLValue, type AST } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq } from 'yaml';
 import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
@@ -13,7 +13,7 @@ import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { codeStatements } from './pythonShape';
-import { commandStatement, commandStatements, wordPart } from './commandStatements';
+import { commandStatement, commandStatements, execStatements, wordPart } from './commandStatements';
 import type { Reader, Statement, StatementPart } from './statement';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
@@ -44,8 +44,8 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
 export type AssignmentChange = 'gone' | 'changed';
 
 /**
- * What became of one assignment of the variable, or of as many as there are places, where all else is as it was for each program that reads the file. Undefined
- * where anything else is different, or nothing is.
+ * What happened to one assignment of the variable, or to as many as there are places, if everything else is unchanged for each program that
+ * reads the file. Undefined if anything else is different, or nothing is.
  */
 export function changeOf(
   name: string,
@@ -101,7 +101,7 @@ const shellReference = (name: string): RegExp => new RegExp(`\\$(?:\\{!?)?${name
 const editorReference = (name: string): RegExp => new RegExp(`\\$\\{(?:env|containerEnv):${name}\\b`);
 const toxReference = (name: string): RegExp => new RegExp(`\\{env:${name}\\b`);
 
-/** What stands for a variable in the value of another; undefined where nothing does, or where the run contexts show it. */
+/** How the value of another variable refers to this one; undefined if it cannot, or if the run contexts show it. */
 const REFERENCES: Readonly<Record<FileSyntax, ((name: string) => RegExp) | undefined>> = {
   dotenv: undefined,
   json: editorReference,
@@ -201,7 +201,7 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
   }
 }
 
-/** The last key is the name of the variable, should it be one. */
+/** The last key is the name of the variable, if it is one. */
 function leaf(path: readonly (string | number)[], value: unknown): Statement {
   const text = value === undefined ? '' : JSON.stringify(value);
   const named = path.findLast((key) => typeof key === 'string' && key !== '-');
@@ -216,7 +216,12 @@ function leaf(path: readonly (string | number)[], value: unknown): Statement {
 
 function tomlStatements(text: string): readonly Statement[] | undefined {
   try {
-    return [...plainValues(getStaticTOMLValue(parseTOML(text)), [])];
+    const tree = parseTOML(text);
+    const written = new Set<string>();
+    for (const table of tree.body[0].body) {
+      writtenTables(table, [], written);
+    }
+    return [...plainValues(getStaticTOMLValue(tree), [], written)];
   } catch (error) {
     if (error instanceof ParseError) {
       return undefined;
@@ -225,14 +230,51 @@ function tomlStatements(text: string): readonly Statement[] | undefined {
   }
 }
 
-function* plainValues(value: unknown, path: readonly (string | number)[]): Iterable<Statement> {
+type TomlPath = readonly (string | number)[];
+
+/** The tables with braces or a header; one that only dotted keys make disappears with the last of them. */
+function writtenTables(
+  node: AST.TOMLTable | AST.TOMLKeyValue | AST.TOMLContentNode,
+  path: TomlPath,
+  written: Set<string>,
+): void {
+  switch (node.type) {
+    case 'TOMLTable':
+      written.add(JSON.stringify(node.resolvedKey));
+      for (const pair of node.body) {
+        writtenTables(pair, node.resolvedKey, written);
+      }
+      return;
+    case 'TOMLKeyValue': {
+      const keys = node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value));
+      writtenTables(node.value, [...path, ...keys], written);
+      return;
+    }
+    case 'TOMLInlineTable':
+      written.add(JSON.stringify(path));
+      for (const pair of node.body) {
+        writtenTables(pair, path, written);
+      }
+      return;
+    case 'TOMLArray':
+      for (const [index, element] of node.elements.entries()) {
+        writtenTables(element, [...path, index], written);
+      }
+      return;
+    case 'TOMLValue':
+  }
+}
+
+function* plainValues(value: unknown, path: TomlPath, written: ReadonlySet<string>): Iterable<Statement> {
   if (typeof value !== 'object' || value === null || value instanceof Date) {
     yield leaf(path, value instanceof Date ? value.toISOString() : value);
     return;
   }
-  yield { head: JSON.stringify([...path, Array.isArray(value) ? [] : {}]), needsParts: false, parts: [] };
+  if (Array.isArray(value) || written.has(JSON.stringify(path))) {
+    yield { head: JSON.stringify([...path, Array.isArray(value) ? [] : {}]), needsParts: false, parts: [] };
+  }
   for (const [key, inner] of Object.entries(value)) {
-    yield* plainValues(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    yield* plainValues(inner, [...path, Array.isArray(value) ? Number(key) : key], written);
   }
 }
 
@@ -359,22 +401,23 @@ function dockerStatements(text: string): readonly Statement[] {
 }
 
 /** An empty `Environment=` would remove what earlier lines set. */
-function systemdStatements(text: string): readonly Statement[] {
+function systemdStatements(text: string): readonly Statement[] | undefined {
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, ' ');
-  return joined.split('\n').flatMap((line): Statement[] => {
+  const lines = joined.split('\n').map((line): readonly Statement[] | undefined => {
     const trimmed = line.trim();
     if (trimmed === '' || /^[#;]/.test(trimmed)) {
       return [];
     }
     const [, key = '', value = ''] = /^(\w+)\s*=\s*(.*)$/s.exec(trimmed) ?? [];
     if (key.startsWith('Exec')) {
-      return [commandStatement(textsOf(value), key)];
+      return execStatements(textsOf(value), key);
     }
     if (key !== 'Environment' || value === '') {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
     return [{ head: key, needsParts: true, parts: shlexWords(value).map((word) => wordPart(word.value)) }];
   });
+  return lines.includes(undefined) ? undefined : lines.flatMap((each) => each ?? []);
 }
 
 /** A key without values is not needed if it only held variables. */

@@ -72,7 +72,7 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
     ...NOTHING,
     comment: '# ',
     plain: (value) => (/[${}%]/.test(value) ? undefined : value),
-    // Blanks mean something only next to a colon or a number sign; the first character may mean something else.
+    // Spaces have a meaning only next to a colon or a number sign; the first character may have a different one.
     inside: (written) =>
       /^[\w/.$]/.test(written) && !/["'\\\n]|:\s|\s#|\s$/.test(written) ? written : undefined,
   },
@@ -94,7 +94,7 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
   c: NOTHING,
 };
 
-/** What needs no quotes, and would not end those around it. */
+/** Text that needs no quotes, and would not end quotes around it. */
 function oneWord(written: string): string | undefined {
   return /[\s"'`\\;#&|<>()]/.test(written) ? undefined : written;
 }

@@ -59,7 +59,7 @@ function characterSet(written: string): RegExp | undefined {
   }
 }
 
-/** Only the last star gives way, so that the time is that of the name and the pattern, and not of what their stars combine to. */
+/** Only the last star is tried again, so the time depends on the name and the pattern, not on the combinations of stars. */
 function matches(characters: readonly string[], parts: readonly Part[]): boolean {
   let at = 0;
   let part = 0;

@@ -11,7 +11,7 @@ export function jsonRoot(text: string, errors: ParseError[] = [], options?: Pars
   return nestedTooDeeplyAt(text) === undefined ? parseTree(text, errors, options) : undefined;
 }
 
-/** Where the first bracket is that has too many around it. */
+/** Where the first bracket is that is nested too deeply. */
 export function nestedTooDeeplyAt(text: string): number | undefined {
   return hasManyBrackets(text) ? deepBracket(text) : undefined;
 }

@@ -2,7 +2,9 @@
 
 import { NESTING_LIMIT } from '../text/limits';
 
-/** Where the first value is that has too many around it, or the first key of too many parts. What is in texts and comments does not count. */
+/**
+ * Where the first value is that is nested too deeply, or the first key with too many parts. What is in texts and comments does not count.
+ */
 export function tomlNestedTooDeeplyAt(text: string): number | undefined {
   let depth = 0;
   let parts = 0;

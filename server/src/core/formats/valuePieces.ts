@@ -8,7 +8,7 @@ export type ValuePiece =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** A reference stands for it, so the text is not at this place. */
+      /** It replaces a reference, so the text itself is not at this place. */
       readonly isReferred?: true;
     }
   /** Something that only the other machine knows. */

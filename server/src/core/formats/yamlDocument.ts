@@ -67,7 +67,7 @@ export class YamlDocument {
     if (known !== undefined || !isMap(map)) {
       return known ?? [];
     }
-    // A mapping that merges itself has nothing more for that.
+    // A mapping that merges itself gains nothing by that.
     this.known.set(map, []);
     this.depth += 1;
     const pairs = [...this.pairsOf(map).values()];
@@ -135,7 +135,7 @@ export class YamlDocument {
 
   /** How a scalar sets a variable, whose value begins so many characters behind its beginning. */
   assignment(node: unknown, from = 0): Assignment {
-    // What an alias stands for is written for others as well.
+    // The value of an alias is used in other places too.
     if (!isScalar(node) || node.anchor !== undefined) {
       return {};
     }

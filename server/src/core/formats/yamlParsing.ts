@@ -8,7 +8,7 @@ import { NESTING_LIMIT } from '../text/limits';
 
 export type YamlParsing =
   | { readonly kind: 'document'; readonly document: Document.Parsed }
-  /** Where the first value is that has too many around it. */
+  /** Where the first value is that is nested too deeply. */
   | { readonly kind: 'too-deep'; readonly offset: number };
 
 export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): YamlParsing {

@@ -33,7 +33,7 @@ export class YamlPlaces {
     }
   }
 
-  /** Undefined where what is left would mean something else, or be no YAML. */
+  /** Undefined if the rest would have a different meaning, or would not be YAML. */
   removal(value: unknown): Removal | undefined {
     const place = this.places.get(value);
     if (place === undefined || !isNode(value)) {

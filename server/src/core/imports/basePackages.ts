@@ -1,4 +1,4 @@
-/** What people have installed into a base installation, where it is shared by everything that runs on it. */
+/** Packages that somebody installed into a base installation, shared by everything that runs on it. */
 
 import type { DiscoveryTools } from '../discovery/discoveryTools';
 import type { InspectedContext } from '../model/inspection';

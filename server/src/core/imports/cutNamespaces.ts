@@ -11,7 +11,7 @@ import type { ImportSearch } from './search/importSearch';
 import type { ModuleSpec, SearchLocation } from './search/moduleSpec';
 import type { PackageDirectories } from './packageDirectory';
 
-/** Namespaces of large providers have some hundred names; more than these are not looked at. */
+/** The largest namespaces have some hundred names; more are not examined. */
 const MOST_NAMES = 2000;
 
 /** A portion may hold nothing but further namespaces. */

@@ -196,7 +196,7 @@ function pthTarget(
   tools: DiscoveryTools,
   folder: string,
 ): PthTarget | undefined {
-  const at = { file, line: range.start.line };
+  const at = { file, start: range.start };
   if (outcome.kind === 'added' && tools.platform.isAbsolute(outcome.path)) {
     const isFile = elementState(outcome.path, version, tools) === 'file';
     return isFile ? { ...at, kind: 'file', path: outcome.path } : undefined;

@@ -10,6 +10,7 @@ import { behaves } from '../startup/versions';
 import { cutNamespaces, isPlaceOfPackages } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
 import { programLoads } from './search/programLoads';
+import { missingModule } from './missing/missingModule';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
@@ -55,6 +56,7 @@ export function* importFacts(
     checksPerEntry: search.checksPerEntry,
     ...definedOnly({
       underscorePth,
+      missingModule: yield* inOneStep(() => missingModule(inspected, folder, directories.fs)),
       relativeImport: yield* inOneStep(() => relativeImport(inspected, search, directories)),
     }),
     strayUnderscorePth: strayUnderscorePth(inspected, directories),

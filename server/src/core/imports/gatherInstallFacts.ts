@@ -162,7 +162,7 @@ function isModule({ path }: RecordedFile): boolean {
   );
 }
 
-/** Answers about the files of one directory of packages, until a limit is reached: then all is well. */
+/** Answers about the files of one directory of packages, up to a limit; the rest is assumed to be fine. */
 class Files {
   private readonly listings = new Map<string, ReadonlySet<string> | undefined>();
   private readonly directory: string;
@@ -230,7 +230,7 @@ function sharedFiles(records: readonly RecordOf[]): readonly SharedFiles[] {
           isSame: true,
         };
         pair.files.push(file.path);
-        // Without a hash nobody knows.
+        // Without a hash, it is not known.
         pair.isSame &&= [file.hash, before.file.hash].includes('') || file.hash === before.file.hash;
         pairs.set(key, pair);
       }

@@ -1,4 +1,4 @@
-/** Editable installations of projects that are gone: the finder is still installed, but what it points to does not exist. */
+/** Editable installations whose projects no longer exist: the finder is still installed, but what it points to does not exist. */
 
 import { definedOnly } from '../model/definedOnly';
 import type { LostEditable } from '../model/facts/importFacts';

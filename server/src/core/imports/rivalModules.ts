@@ -101,14 +101,14 @@ export function rivalModules(
       key,
       before === undefined
         ? { modules: [module], winner, loser, isImported }
-        : // The first that is imported is the best example.
+        : // The first one that is imported is the best example.
           use === 'imported' && !before.isImported
           ? { modules: [module, ...before.modules], winner, loser, isImported }
           : { ...before, modules: [...before.modules, module], isImported },
     );
   }
 
-  /** Whether the project of the root that loses imports the module: then the other root's is not what it means. */
+  /** Whether the project of the hidden root imports the module: then it does not mean the other root's. */
   function importers(module: string, winner: SourceRoot, loser: SourceRoot): Importers {
     const { platform } = inspected.context;
     const project = /^(?:src|lib|python|source)$/.test(platform.basename(loser.path))
@@ -123,7 +123,7 @@ export function rivalModules(
 
 /**
  * Scripts have the same names in all projects, and nobody imports them. Tests run below pytest, which puts their own project
- * first. Undefined: nobody would miss it.
+ * first. Undefined if nobody would miss it.
  */
 function usedAs(
   module: string,

@@ -9,7 +9,7 @@ interface Sign {
   readonly text: Message;
 }
 
-/** As one pattern, that would look to the end of the text from each place where the first part fits. */
+/** Separate patterns: a single one would search to the end of the text from each match of the first part. */
 function inOrder(first: RegExp, second: RegExp): Sign['isIn'] {
   return (code) => {
     const found = first.exec(code);

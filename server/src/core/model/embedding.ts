@@ -41,6 +41,15 @@ export interface Embedding {
   readonly group?: string;
   /** The application itself would not get as far as starting Python. */
   readonly broken?: Message;
+  /** It is configured for another machine, which has this place. */
+  readonly foreign?: ForeignPlace;
+}
+
+export interface ForeignPlace {
+  /** As it is written. */
+  readonly path: string;
+  /** It is completed on the other machine: it contains a variable or a field of a template. */
+  readonly isOpen: boolean;
 }
 
 /** What puts an entry on the path. */

@@ -32,18 +32,18 @@ interface FixHead {
   readonly preferred: boolean;
 }
 
-/** What a fix says it changes. Whatever else would change with it keeps the fix from being offered. */
+/** What a fix says it changes. If anything else would change, the fix is not offered. */
 export type Named = NamedAssignment | NamedSetting | NamedStart;
 
 /** One place in a file that sets a variable. */
 export interface NamedAssignment {
   readonly kind: 'assignment';
   readonly name: string;
-  /** It is an option of a server, so how that one sets Python up may change. */
+  /** It is an option of a server, so the way in which the server sets up Python may change. */
   readonly isOption?: true;
   readonly syntax: FileSyntax;
   readonly range: Range;
-  /** Of how many places this is the first; 1 by default. */
+  /** How many places there are, of which this is the first; 1 by default. */
   readonly places?: number;
 }
 

@@ -7,7 +7,7 @@ import type { DroppedAssignment } from './facts/droppedAssignment';
 import type { ElsewhereSource } from './facts/elsewhere';
 import type { EmbedderHome } from './facts/embedderHome';
 import type { MissingEgg } from './facts/buildoutFacts';
-import type { EnvFileFacts } from './facts/envFileFacts';
+import type { EnvFileFacts, MissingEnvFile } from './facts/envFileFacts';
 import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
 import type { IncompleteSearch } from './facts/incompleteSearch';
@@ -124,6 +124,8 @@ export interface FolderFacts {
   readonly incompleteSearches?: readonly IncompleteSearch[];
   /** The files of variables that the editor reads, or would read if they existed. */
   readonly envFiles?: readonly EnvFileFacts[];
+  /** Of programs that do not start without them. */
+  readonly missingEnvFiles?: readonly MissingEnvFile[];
   /** The file of `python.envFile`, if its readers disagree. */
   readonly dotenv?: DotenvFacts;
   /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. They need not exist. */

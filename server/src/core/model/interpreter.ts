@@ -19,7 +19,7 @@ export interface ExtensionNames {
   readonly suffixes?: readonly string[];
   /** `SOABI`, such as `cpython-313-x86_64-linux-gnu`. */
   readonly soabi?: string;
-  /** `ALT_SOABI`: a debug build also loads what was built for the release build. bpo-36465 */
+  /** `ALT_SOABI`: a debug build also loads what was built for the release build. bpo-36722 */
   readonly altSoabi?: string;
   /** 2.7: `SO`, which is not always `.so` on Debian. */
   readonly so?: string;

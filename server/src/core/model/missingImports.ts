@@ -45,7 +45,7 @@ export type MissingFix =
   | { readonly kind: 'command'; readonly title: Message; readonly commands: TerminalCommands }
   /** A directory for the path, in any of the ways in which one gets there. */
   | { readonly kind: 'add-root'; readonly title: Message; readonly directory: string }
-  /** Open what a person has to change. */
+  /** Opens what the user has to change. */
   | { readonly kind: 'open'; readonly title: Message; readonly file: string; readonly range: Range };
 
 export interface MissingGroup {

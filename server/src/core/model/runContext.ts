@@ -117,6 +117,8 @@ export type PathStep =
       readonly kind: 'insert';
       /** As the program writes it: absolute, relative, or the empty text. */
       readonly path: string;
+      /** What pdb puts there before 3.8. */
+      readonly olderPath?: string;
       /** What does it, and the place that makes it do so. */
       readonly by: string;
       readonly file: string;
@@ -135,12 +137,21 @@ export type PathStep =
     }
   /** A file of the user's own that the program runs or imports: what its code does to the path counts. */
   | { readonly kind: 'code'; readonly file: string }
-  /** A module that the program imports, with its packages. */
-  | { readonly kind: 'import'; readonly module: string }
+  | ImportStep
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }
   /** IPython: the working directory, in front of the first directory of packages. */
   | { readonly kind: 'ipython' };
+
+/** A module that the program imports, with its packages. */
+export interface ImportStep {
+  readonly kind: 'import';
+  readonly module: string;
+  /** The word or value that names it, if the program ends where there is no such module. */
+  readonly setBy?: FileOrigin;
+  /** It is run like that of `-m`, so that a package needs a `__main__`. */
+  readonly isRun?: true;
+}
 
 export type PathInsertion = Extract<PathStep, { readonly kind: 'insert' }>;
 
@@ -192,6 +203,8 @@ export interface RunContext {
   readonly documents?: readonly string[];
   /** The names of the files that a test runner takes for tests, as shell patterns. */
   readonly testFiles?: readonly string[];
+  /** A file of variables without which the program that starts Python ends. */
+  readonly missingEnvFile?: { readonly path: string; readonly program: string; readonly setBy: FileOrigin };
   /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
   readonly programBy?: FileOrigin;
   /** The word or value that names the script or the module, unless something that runs before may make that file. */
@@ -207,4 +220,6 @@ export interface RunContext {
   readonly program?: Program;
   /** Why the path may differ: things that no file says. */
   readonly uncertain?: Message;
+  /** That is about what its program does once it runs: Python finds the program itself on the path that is known. */
+  readonly isProgramUncertain?: true;
 }

@@ -110,7 +110,7 @@ export type FinderManner =
       readonly kind: 'in-place';
       readonly modules: readonly string[];
       readonly paths: readonly string[];
-      /** It imports more than it needs to install itself. */
+      /** It imports more than it needs for installing itself. */
       readonly importsEarly: boolean;
     }
   | MesonManner;
@@ -225,6 +225,8 @@ export interface StartupResult {
   readonly codeEdits?: readonly CodeEdit[];
   /** Whether the path was certain before that code ran: what had been imported by then is as certain. */
   readonly completeBefore?: boolean;
+  /** Start-up itself is certain, where files do not say everything about what runs then. */
+  readonly completeStart?: true;
   /** The files of that code that were examined. */
   readonly codeFiles?: readonly string[];
   /** The directory that code changes to, if it does. */

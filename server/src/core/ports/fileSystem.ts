@@ -27,7 +27,7 @@ export interface Absent {
 export type Stat =
   | {
       readonly kind: 'file';
-      /** Any x bit on POSIX. */
+      /** Any execute permission on POSIX. */
       readonly executable: boolean;
       readonly size: number;
     }
@@ -52,7 +52,7 @@ export type ListOutcome =
       /** In no particular order. */
       readonly names: readonly string[];
       /**
-       * What each name is, where the listing itself says so: one letter a name. `d`: directory, `f`: file, `l`: link, `o`: something
+       * What each name is, if the listing itself says so: one letter per name. `d`: directory, `f`: file, `l`: link, `o`: something
        * else, `?`: not known.
        */
       readonly kinds?: string;

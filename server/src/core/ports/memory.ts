@@ -1,6 +1,6 @@
 /**
- * What was found before, by what it was found from: an answer is given again, as the same object, while nothing that it
- * looked at has changed. The implementation knows what is looked at; the core only says where an answer begins and ends.
+ * Remembered answers: as long as nothing that an answer depends on has changed, it is returned again as the same object. The implementation
+ * knows what is looked at; the core only says where an answer begins and ends.
  */
 
 export interface Memory {

@@ -42,7 +42,7 @@ const specificRules: readonly Rule[] = [
 
 export const rules: readonly Rule[] = [...specificRules, startupFatal];
 
-/** They are right whether or not there is an interpreter, so they do not explain why there is none. */
+/** They hold whether or not there is an interpreter, so they do not explain why there is none. */
 const ABOUT_VARIABLES: ReadonlySet<string> = new Set(
   [...pythonhomeRules, ...pythonpathRules].map(({ code }) => code),
 );

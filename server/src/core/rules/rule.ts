@@ -7,7 +7,7 @@ import { findingWith, type Finding, type FindingHead } from '../model/finding';
 import type { FindingScope, Severity } from '../model/finding';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import type { Message } from '../model/message';
-import { FILE_START } from '../text/positions';
+import { FILE_START, type Range } from '../text/positions';
 import { numberedFixes } from './fixIds';
 import { indexOf } from './shared/folderIndex';
 import { Merger } from './shared/merged';
@@ -57,7 +57,7 @@ export class Part {
   }
 }
 
-/** How a rule looks for what is wrong. Undefined: nothing is. */
+/** How a rule looks for problems. Undefined if there is none. */
 export type Look =
   | { readonly kind: 'folder' }
   | { readonly kind: 'context'; of(inspected: InspectedContext, view: ContextView): Steps<Part | undefined> }
@@ -111,7 +111,7 @@ function* partsOf(look: Look, facts: FolderFacts): Steps<readonly Part[]> {
   return parts;
 }
 
-/** What a rule remembers of what it has found. */
+/** What a rule remembers about what it found. */
 interface Made<Data, Each extends Occurrence<Data>> {
   readonly contents: WeakMap<Part, readonly Each[]>;
   readonly heads: WeakMap<Each, FindingHead>;
@@ -202,12 +202,17 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
       severity: severityOf(data),
       message: definition.message(data, contexts),
       ...definedOnly({ file, cause, setIn }),
-      range,
-      related: related.length > MOST_RELATED ? related.slice(0, MOST_RELATED) : related,
+      range: plain(range),
+      related: related.slice(0, MOST_RELATED).map((place) => ({ ...place, range: plain(place.range) })),
       contexts,
       ...(scope === 'folder' ? {} : { scope }),
     };
     heads.set(each, head);
     return head;
   }
+}
+
+/** Without what only the reader of its file knows about it. */
+function plain({ start, end }: Range): Range {
+  return { start, end };
 }

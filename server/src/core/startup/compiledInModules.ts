@@ -95,7 +95,7 @@ const BUILTIN_UNTIL: readonly Row[] = [
   [12, ['xxsubtype']],
 ];
 
-/** gh-89435: what start-up needs is frozen from 3.11 on. */
+/** bpo-45020: what start-up needs is frozen from 3.11 on. */
 const FROZEN_SINCE: readonly Row[] = [
   [8, ['zipimport']],
   [

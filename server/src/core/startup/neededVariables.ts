@@ -1,4 +1,4 @@
-/** The variables of a process that can decide how Python starts. The others, among them secrets, are nobody's business there. */
+/** The variables of a process that can decide how Python starts. The others, which may be secrets, are not passed on. */
 
 import type { Environment } from '../model/runContext';
 

@@ -20,6 +20,7 @@ import { afterInserts } from './insertSteps';
 import { without } from './leftOutDirectories';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
+import { behaves } from './versions';
 
 /** The result is never complete if files do not say everything about the context. */
 export function afterProgram(
@@ -29,7 +30,7 @@ export function afterProgram(
   fs: FileSystem,
 ): StartupResult {
   const { program, uncertain } = context;
-  const told = uncertain === undefined ? result : { ...result, complete: false };
+  const told = uncertain === undefined ? result : uncertainStart(result);
   if (result.fatal !== undefined) {
     return told;
   }
@@ -49,6 +50,10 @@ export function afterProgram(
     ...traced(program, result, path),
     ...definedOnly({ pie }),
   };
+}
+
+function uncertainStart(result: StartupResult): StartupResult {
+  return { ...result, complete: false, ...(result.complete ? { completeStart: true } : {}) };
 }
 
 function traced(
@@ -136,13 +141,21 @@ function afterStep(step: PathStep, path: CodePath, started: Started): CodePath {
 }
 
 function afterInsertions(steps: readonly PathInsertion[], path: CodePath, started: Started): CodePath {
-  const entries = afterInserts(steps, path.entries, (directory) => exists(directory, started));
+  const inserted = steps.map((step) => ofVersion(step, started));
+  const entries = afterInserts(inserted, path.entries, (directory) => exists(directory, started));
   const after = { ...path, entries };
   const last = steps.at(-1);
   // pytest puts the directory of a conftest.py first because it loads that file.
   return last !== undefined && loadsItsFile(last, started)
     ? afterStep({ kind: 'code', file: last.file }, after, started)
     : after;
+}
+
+function ofVersion(step: PathInsertion, { result: { version } }: Started): PathInsertion {
+  const { olderPath } = step;
+  return olderPath === undefined || version === undefined || behaves('pdbResolvesScript', version)
+    ? step
+    : { ...step, path: olderPath };
 }
 
 function loadsItsFile({ file }: PathInsertion, { context: { platform } }: Started): boolean {

@@ -59,13 +59,13 @@ export function* startupInSteps(input: StartupInput, fs: FileSystem): Steps<Star
   return result;
 }
 
-/** What the interpreter may be, as far as no file says it. */
+/** What the interpreter may be, if no file decides. */
 interface PossibleBuild {
   readonly version: PythonVersion;
   readonly patches: GetpathPatches;
 }
 
-/** The newest first, and what it depends on whether it is one of the others. */
+/** The newest first, and what decides whether it is one of the others. */
 function possibleBuilds({
   interpreter: { build, version },
   context: { platform },
@@ -225,7 +225,7 @@ function sitePart(
 
 /** Whether an entry exists is our own question: it is not part of the trace. */
 function withExistence(entries: readonly PendingEntry[], { lookups, version }: StartupEnvironment): Entry[] {
-  // Named one by one: V8 would give each object that is copied and extended a layout of its own.
+  // Named one by one: V8 would give each copied and extended object its own layout.
   return entries.map(({ path, provenance }) => ({
     path,
     provenance,

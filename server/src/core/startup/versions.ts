@@ -138,7 +138,7 @@ export const behaviours = {
   // Embedding
   // ****************************************************************************
 
-  /** `Py_SetPath`. bpo-11320 */
+  /** `Py_SetPath`. CPython documentation, "Initialization, Finalization, and Threads" */
   hasSetPath: since(3, 3),
   /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
   setPathTakesProgramName: not(since(3, 8)),
@@ -146,7 +146,7 @@ export const behaviours = {
   hasPyConfig: since(3, 8),
   /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
   embedderFlagsCount: since(3, 7),
-  /** An embedder's `stdlib_dir` is used, and not overwritten. gh-109795 */
+  /** An embedder's `stdlib_dir` is used, and not overwritten. gh-106718 */
   presetStdlibDirStays: since(3, 13),
 
   // ****************************************************************************
@@ -161,6 +161,8 @@ export const behaviours = {
   archiveIsAbsolute: since(3, 9),
   /** `__file__` of the `__main__.py` in a directory that is run is absolute; 2.7 too. CPython 3.7 and 3.8 Lib/importlib/_bootstrap_external.py, FileFinder */
   mainOfDirectoryIsAbsolute: since(3, 8),
+  /** pdb puts the directory of the file that the script is, links resolved. CPython 3.7 and 3.8 Lib/pdb.py, main() */
+  pdbResolvesScript: since(3, 8),
   /** `python .` puts the working directory first; before, with a dot behind it. CPython 3.11 Python/fileutils.c, _Py_abspath() */
   dotIsWorkingDirectory: since(3, 11),
 
@@ -204,7 +206,7 @@ export const behaviours = {
   // Names of extension modules
   // ****************************************************************************
 
-  /** A debug build also tries the names of the release build. bpo-36465 */
+  /** A debug build also tries the names of the release build. bpo-36722 */
   debugLoadsReleaseExtensions: since(3, 8),
   /** The tag contains `m` for pymalloc, which every build has. bpo-36707 */
   extensionTagHasPymalloc: not(since(3, 8)),
@@ -215,7 +217,7 @@ export const behaviours = {
   // Archives on the path
   // ****************************************************************************
 
-  /** zipimport reads ZIP64 archives. gh-94146 */
+  /** zipimport reads ZIP64 archives. gh-89739 */
   readsZip64: since(3, 13),
   /** A directory in an archive can be a namespace package without an entry of its own. gh-59110 */
   zipImpliesDirectories: since(3, 14),

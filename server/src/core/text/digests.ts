@@ -39,7 +39,7 @@ export function md5(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(digest.buffer);
 }
 
-/** Of whole groups of three bytes, so that nothing has to be padded. */
+/** For whole groups of three bytes, so no padding is needed. */
 function base64Url(bytes: Uint8Array): string {
   let text = '';
   for (let position = 0; position < bytes.length; position += 3) {

@@ -1,7 +1,7 @@
 /**
- * Regular expressions that a file brings, matched in time that grows with the pattern and the text and not with the ways in which they fit:
- * all ways are followed at once. What the engines of Python, PCRE and the glob crate share is understood; everything else, such as
- * a look behind or a reference back, is not.
+ * Regular expressions from a file, matched in time proportional to the pattern and the text, however many ways of matching there are: all
+ * ways are followed at once. What the engines of Python, PCRE and the glob crate share is understood; everything else, such as lookbehind
+ * or backreferences, is not.
  */
 
 import { NESTING_LIMIT } from './limits';
@@ -181,7 +181,7 @@ class PatternReader {
     const isNegated = this.takes('^');
     const tests: Test[] = [];
     for (let isFirst = true; isFirst || !this.takes(']'); isFirst = false) {
-      // Sets with names, as in `[[:alpha:]]`, are only known to PCRE.
+      // Only PCRE knows named sets, as in `[[:alpha:]]`.
       if (!this.isUnderstood || this.at >= this.characters.length || this.starts('[:')) {
         return this.unknown();
       }

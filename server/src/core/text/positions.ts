@@ -10,10 +10,16 @@ export interface Range {
   readonly end: Position;
 }
 
+/** A line as its reader sees it. */
+export interface LineRange extends Range {
+  /** Where an editor shows one line, the reader sees several: edits must keep the others. */
+  readonly isPart?: true;
+}
+
 /** The very beginning of a file: for findings about a file as a whole. */
 export const FILE_START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** For findings about a line as a whole whose text is not at hand. */
+/** For findings about a whole line whose text is not available. */
 export function lineStart(line: number): Range {
   const at: Position = { line, character: 0 };
   return { start: at, end: at };

@@ -3,7 +3,7 @@
  * square of its length.
  */
 
-/** Without those of the characters that are at the end. */
+/** The text without these characters at its end. */
 export function withoutTrailing(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) {

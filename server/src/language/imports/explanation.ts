@@ -168,7 +168,7 @@ export function moduleOf({
   return named ?? askedName(asked);
 }
 
-/** How many metadata directories are read without letting other messages in. */
+/** How many metadata directories are read between two pauses for other messages. */
 const AT_ONCE = 25;
 
 /** The distribution that provides what was found. The first question about a directory reads all that is installed there. */

@@ -42,7 +42,7 @@ export class ImportWords {
     return this.render(escapedMessage(text));
   }
 
-  /** Below the folder without the folder. */
+  /** Relative to the folder, if it is in it. */
   short(path: string): string {
     const { platform } = this.session.state;
     const inside = platform.join(this.folder, '');

@@ -23,6 +23,7 @@ import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
 import { Slice } from '../slice';
+import { relativeTo } from '../../core/text/relativeTo';
 
 export const NO_MISSING_MODULES: MissingModulesResult = { folders: [] };
 
@@ -86,7 +87,7 @@ function folderDto(
     uri: folder.uri,
     name: session.state.platform.basename(folder.path),
     groups: found.groups.map((group) => groupDto(group, folder.path, session)),
-    optional: [...new Set(found.optional.map(({ subject }) => relative(subject, folder.path)))],
+    optional: [...new Set(found.optional.map(({ subject }) => relativeTo(subject, folder.path)))],
     summary: [...doctorSummary(found), ...ignoredPatterns(found)].map(render).join(' '),
   };
 }
@@ -110,12 +111,12 @@ function groupDto(
 ): MissingGroupDto {
   const { render, state } = session;
   return {
-    title: relative(subject, folder),
+    title: relativeTo(subject, folder),
     why: render(withRelativePaths(why, folder, state.platform.separator)),
     contexts,
     imports: imports.map(({ file, range, module }) => ({
       place: { uri: pathToUri(file, state.platform), range },
-      label: `${relative(file, folder)}:${String(range.start.line + 1)}`,
+      label: `${relativeTo(file, folder)}:${String(range.start.line + 1)}`,
       module,
     })),
     fixes: fixes.filter((fix) => isOffered(fix, session)).map((fix) => fixDto(fix, session)),
@@ -138,9 +139,4 @@ function fixDto(fix: MissingFix, session: Session): MissingFixDto {
     case 'open':
       return { kind: fix.kind, title, place: { uri: pathToUri(fix.file, platform), range: fix.range } };
   }
-}
-
-function relative(path: string, folder: string): string {
-  const inside = path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
-  return inside ? path.slice(folder.length + 1) : path;
 }

@@ -1,4 +1,4 @@
-/** Diagnostics by what they are made from: what is shown again after a change is not worded again. */
+/** Diagnostics by what they are made from: what is shown again after a change is not made again. */
 
 import type { Diagnostic } from 'vscode-languageserver';
 import { changedFinding, type Finding, type Severity } from '../../core/model/finding';

@@ -4,7 +4,7 @@ import type { FileSystem, LinkOutcome, ListOutcome, ReadOutcome, Stat } from '..
 import { each, withOne, withoutOne, type Few } from './few';
 import { isSameBytes } from './sharedParts';
 
-/** What an answer of the disk is part of: it hears that it is out of date. */
+/** What depends on an answer of the disk: it is notified when it is out of date. */
 export interface Reader {
   spoil(): void;
 }
@@ -130,11 +130,11 @@ export class KeptMark extends Kept<boolean> {
   }
 }
 
-/** Something that may be large: then only a print of it is kept, by which a change shows. */
+/** Something that may be large: only a digest of it is kept, which shows changes. */
 abstract class KeptLarge<T> extends Kept<T> {
   private print: string | undefined;
 
-  /** Keeps the print instead of the answer. */
+  /** Keeps the digest instead of the answer. */
   shrink(): void {
     const { known } = this;
     if (known !== undefined) {
@@ -254,7 +254,7 @@ function reasonOf(outcome: ListOutcome): string | undefined {
   return outcome.kind === 'absent' ? outcome.because : undefined;
 }
 
-/** Two independent sums of 32 bits and the length: no two texts of one file will have the same by chance. */
+/** Two independent sums of 32 bits and the length: two texts of one file will hardly have the same by chance. */
 function printOfBytes(bytes: Uint8Array): string {
   let first = 0x811c9dc5;
   let second = 0x9747b28c;

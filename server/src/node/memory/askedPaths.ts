@@ -5,7 +5,7 @@ import type { FileSystem } from '../../core/ports/fileSystem';
 import { AskedPath, KeptLink } from './askedPath';
 import { each, withOne, withoutOne, type Few } from './few';
 
-/** So few paths of one name are asked again whatever leads there: a directory may be mounted at two places. */
+/** Up to this many paths with one name are all asked again, however they are reached: a directory may be mounted at two places. */
 const FEW = 64;
 
 export class AskedPaths {
@@ -153,7 +153,7 @@ export class AskedPaths {
     }
   }
 
-  /** Without links, as far as they are known; a loop ends somewhere. */
+  /** Without links, as far as they are known; in a loop, the result is one of its paths. */
   private realOf(path: string, links = 0): string {
     const { platform } = this;
     const directory = platform.dirname(path);

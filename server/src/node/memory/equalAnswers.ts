@@ -10,7 +10,7 @@ import { isSameBytes } from './sharedParts';
 const MOST_NAMES = 256;
 const MOST_BYTES = 64 * 1024;
 const SAMPLES = 64;
-/** When there are more, sharing begins again. */
+/** If there are more, sharing starts over. */
 const MOST_KINDS = 2048;
 
 /** Answers as the file system does, with one object for all listings, and one for all contents, that are equal. */

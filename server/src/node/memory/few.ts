@@ -1,4 +1,4 @@
-/** A set that mostly has one element or some: of a hundred thousand of them, few need a `Set`. */
+/** A set that mostly has one or a few elements: of a hundred thousand such sets, few need a real `Set`. */
 
 export type Few<T extends object> = T | readonly T[] | Set<T> | undefined;
 

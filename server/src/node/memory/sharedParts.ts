@@ -12,7 +12,7 @@ export type Settled = Pick<WeakSet<object>, 'has'>;
 
 const NOTHING: Settled = new WeakSet();
 
-/** What is deeper counts as changed. */
+/** Anything deeper is treated as changed. */
 const DEPTH_LIMIT = 60;
 
 class Sharing {

@@ -14,7 +14,7 @@ describe('what differs between two paths', () => {
     ]);
   });
 
-  it('is counted where it is much', () => {
+  it('is counted if it is much', () => {
     assert.deepEqual(pathDifference([], ['/a', '/b', '/c', '/d', '/e'], '/ws').more, [
       '/a',
       '/b',

@@ -21,7 +21,7 @@ describe('the label of a context', () => {
     });
   }
 
-  it('has no version that nobody knows, and names implementations other than CPython', () => {
+  it('has no unknown version, and names implementations other than CPython', () => {
     assert.deepEqual(contextLabel(contextDto({ version: '' })).detail, []);
     assert.deepEqual(contextLabel(contextDto({ version: 'PyPy 7.3.1' })).detail, ['PyPy 7.3.1']);
   });

@@ -18,7 +18,7 @@ const tests = contextDto({ name: 'Tests', kind: 'test', entries: [entryDto({ pat
 const dead = (context: ContextDto): ContextDto => ({ ...context, status: 'fatal', fatal: 'No encodings' });
 
 describe('the contexts of a folder', () => {
-  it('keep the order of the server, but for what is broken, which comes first', () => {
+  it('keep the order of the server, except that broken ones come first', () => {
     const names = (
       contexts: readonly ContextDto[],
       findings: readonly FindingDto[] = [],
@@ -62,7 +62,7 @@ describe('the contexts of a folder', () => {
 });
 
 describe('a finding', () => {
-  it('is said once, below the first of its contexts, with the names of the others', () => {
+  it('is shown once, below the first of its contexts, with the names of the others', () => {
     const finding = findingDto({ contextIds: [tests.id, terminal.id] });
     const [first, second, third] = contextNodes(folderDto([terminal, debug, tests], [finding]));
     assert.ok(first && second && third);
@@ -77,7 +77,7 @@ describe('a finding', () => {
     );
   });
 
-  it('says nothing of contexts if it concerns all that the row stands for', () => {
+  it('does not name contexts if it concerns all of the row', () => {
     const same = { ...tests, entries: debug.entries };
     const all = findingDto({ contextIds: [debug.id, same.id] });
     const one = findingDto({ code: 'other', contextIds: [same.id] });
@@ -97,7 +97,7 @@ describe('a finding', () => {
     assert.deepEqual(fatalIn(second), { finding: cause, saidBy: 'Debug' });
   });
 
-  it('comes after those that are worse', () => {
+  it('comes after more severe ones', () => {
     const severities = ['hint', 'error', 'information', 'warning'] as const;
     const findings = severities.map((severity) =>
       findingDto({ code: severity, severity, contextIds: [terminal.id] }),

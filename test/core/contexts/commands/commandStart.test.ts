@@ -1,4 +1,4 @@
-/** Commands are followed to the Python that they start, as sh, env and the tools of projects do it. */
+/** Commands are followed to the Python that they start, the way sh, env and project tools do it. */
 
 import { deepEqual } from 'node:assert/strict';
 import type { InspectedContext } from '../../../../server/src/core/model/inspection';
@@ -73,7 +73,7 @@ describe('a line for sh', () => {
     'sh -c',
     'python x.py "open',
   ]) {
-    it(`starts no Python: ${line}`, () => {
+    it(`does not start Python: ${line}`, () => {
       deepEqual(webOf(line), []);
     });
   }
@@ -99,17 +99,17 @@ describe('a line for sh', () => {
     ['~kim/x.py', '~kim'],
     ['$(tool)/x.py', '$(tool)'],
   ] as const) {
-    it(`names no directory of a script that only the shell knows: ${word}`, () => {
+    it(`does not name the directory of a script that only the shell knows: ${word}`, () => {
       const because = `The value of ${unknown} is not known here`;
       deepEqual(webOf(`python ${word}`), [[`${PYTHON} interactive in /project`, [], because]]);
     });
   }
 
-  it('has variables that only the machine knows, and that change no path', () => {
+  it('may have variables that only the machine knows, if they do not change the path', () => {
     deepEqual(webOf('SECRET=$(cat key) python x.py'), [[X, ['SECRET='], undefined]]);
   });
 
-  it('activates an environment, where that was made', () => {
+  it('activates an environment in the place where it was made', () => {
     const made = "VIRTUAL_ENV='/project/.venv'\nexport VIRTUAL_ENV\n";
     const found = contextsOf(
       'task',
@@ -179,7 +179,7 @@ describe('a script that Python runs', () => {
     });
   }
 
-  it('is none without such a line, or without that Python', () => {
+  it('does not exist without such a line, or without that Python', () => {
     deepEqual(webOf('tool', { '/project/.venv/bin/tool': '#!/usr/bin/perl\n' }), []);
     deepEqual(webOf('tool', { '/project/.venv/bin/tool': '#!/gone/bin/python\n' }), []);
   });
@@ -246,7 +246,7 @@ describe('a tool of a project', () => {
     );
   });
 
-  it('takes PYTHONHOME away, if it is poetry or hatch', () => {
+  it('removes PYTHONHOME, if it is poetry or hatch', () => {
     const kept = ['uv', 'pdm', 'pipenv', 'poetry', 'hatch'].filter((tool) =>
       webOf(`${tool} run python x.py`, project, { PYTHONHOME: '/opt/py' }).some(([, variables]) =>
         String(variables).includes('PYTHONHOME'),
@@ -255,7 +255,7 @@ describe('a tool of a project', () => {
     deepEqual(kept, ['uv', 'pdm', 'pipenv']);
   });
 
-  it('may put an environment of its own in front, or use another', () => {
+  it('may prefer its own environment, or use another one', () => {
     const [own] = webOf('uv run --with rich python x.py', project);
     deepEqual(own?.[2], 'uv puts an environment with rich first, which only uv knows');
     const script = { ...project, '/project/x.py': '# /// script\n# dependencies = []\n# ///\n' };
@@ -307,7 +307,7 @@ describe('tasks.json', () => {
     ]);
   });
 
-  it('has what only the editor knows', () => {
+  it('may have something that only the editor knows', () => {
     const [found] = task({
       type: 'shell',
       command: '.venv/bin/uvicorn --app-dir ${input:directory} app:app',
@@ -317,7 +317,7 @@ describe('tasks.json', () => {
 });
 
 describe('a launcher of another environment', () => {
-  it('starts the Python of that', () => {
+  it('starts the Python of that environment', () => {
     const files: Tree = {
       '/project/.venv/bin/celery': link('/srv/other/bin/celery'),
       '/srv/other/bin/celery': launcher('celery.__main__', 'main', '#!/opt/py/bin/python'),

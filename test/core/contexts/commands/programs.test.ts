@@ -1,4 +1,7 @@
-/** What programs put on the path, as the real ones do: uvicorn 0.54, celery 5.7, flask 3.1, gunicorn 27, Django 5.2, hypercorn 0.18, daphne 4.2, waitress 3.0, streamlit 1.67, alembic 1.20. */
+/**
+ * What these programs put on the path, checked against the real ones: uvicorn 0.54, celery 5.7, flask 3.1, gunicorn 27, Django 5.2,
+ * hypercorn 0.18, daphne 4.2, waitress 3.0, streamlit 1.67, alembic 1.20.
+ */
 
 import { deepEqual } from 'node:assert/strict';
 import { contextsOf, ownPath, uncertainty } from '../../../support/contextsOf';
@@ -85,7 +88,7 @@ const situations: readonly (readonly [string, readonly string[], Tree?])[] = [
     ['/project/src', '/project', BIN],
     { '/project/conf/g.py': 'pythonpath = "src"\n' },
   ],
-  // The file is looked for before gunicorn changes the directory.
+  // gunicorn looks for the file before it changes the directory.
   [
     'gunicorn --chdir sub probe:app',
     ['/project/sub', '/project', BIN],
@@ -118,7 +121,7 @@ const situations: readonly (readonly [string, readonly string[], Tree?])[] = [
   ],
 ];
 
-describe('programs that load the code of a person', () => {
+describe("programs that load the user's code", () => {
   for (const [line, expected, files] of situations) {
     it(`${line}${files === undefined ? '' : ` with ${Object.keys(files).join(', ')}`}`, () => {
       const found = webOf(line, files).map((context) => [ownPath(context), context.result.complete]);
@@ -137,7 +140,7 @@ describe('programs that load the code of a person', () => {
     ['import sys\nsys.path.insert(0, "lib")\n', 2],
     ['from settings import *\n', 1],
   ] as const) {
-    it(`gunicorn runs its file, and code in it is not known: ${JSON.stringify(text)}`, () => {
+    it(`gunicorn runs its file, and code in it is unknown: ${JSON.stringify(text)}`, () => {
       const [context] = webOf('gunicorn app:app', { [CONFIG]: text });
       deepEqual(context && [uncertainty(context), context.result.complete], [
         `gunicorn runs ${CONFIG}, and line ${String(line)} may change the path`,
@@ -154,7 +157,7 @@ describe('programs that load the code of a person', () => {
     );
   });
 
-  it('one that is not known may change the path, the own one of the folder does not', () => {
+  it("an unknown program may change the path, the folder's own one does not", () => {
     const other = (module: string): Tree => ({
       '/project/.venv/bin/tool': `#!/project/.venv/bin/python\nfrom ${module} import main\nmain()\n`,
     });

@@ -1,4 +1,4 @@
-/** What pytest 9.2 itself had on the path at the first line of the first test. */
+/** What was on the path of pytest 9.2 at the first line of the first test. */
 
 import { deepEqual } from 'node:assert/strict';
 import { contextsOf, factsOf, ownPath, uncertainty } from '../../../support/contextsOf';
@@ -202,7 +202,7 @@ describe('the tests of the editor', () => {
         ],
       ],
     );
-    // The one that the arguments choose is not listed twice.
+    // The directory that the arguments choose is not listed twice.
     deepEqual(
       tests(['backend'], NESTED).map(({ context }) => context.name),
       ['Tests (pytest)'],

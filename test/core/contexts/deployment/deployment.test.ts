@@ -76,7 +76,7 @@ describe('Procfile', () => {
     );
   });
 
-  it('does without gunicorn where it is not installed', () => {
+  it('is not followed to gunicorn if that is not installed', () => {
     deepEqual(named({ '/project/Procfile': 'web: gunicorn app:app\n' }), []);
   });
 });
@@ -160,7 +160,7 @@ describe('systemd units', () => {
     });
   }
 
-  it('leave out what systemd does not take as an assignment', () => {
+  it('leave out what systemd does not accept as an assignment', () => {
     const [context] = contextsOf('task', {
       '/project/a.service':
         '[Service]\nEnvironment="export A=1" export B=2 3C=3\nEnvironmentFile=/etc/app.env\n' +
@@ -170,7 +170,7 @@ describe('systemd units', () => {
     deepEqual(context && variablesOf(context), ['B=2', 'E=${B}', 'F=']);
   });
 
-  it('know the place of a variable behind a line that goes on', () => {
+  it('know the place of a variable after a continued line', () => {
     const [context] = contextsOf('task', { '/project/app.service': unit });
     const setBy = context?.context.environment.get('C')?.setBy;
     deepEqual(setBy?.kind === 'file' && setBy.range.start, { line: 9, character: 2 });
@@ -264,7 +264,7 @@ describe('systemd units', () => {
     });
   }
 
-  it('may name what only systemd knows in an argument that changes no path', () => {
+  it('may name what only systemd knows in an argument that does not change the path', () => {
     const unit = (words: string): Tree => ({
       ...GUNICORN,
       '/project/a@.service': `[Service]\nWorkingDirectory=/project\nExecStart=/project/.venv/bin/${words}\n`,
@@ -297,7 +297,7 @@ describe('systemd units', () => {
     });
   }
 
-  it('of other machines, and of other programs, start none', () => {
+  it('for other machines, or other programs, do not start Python', () => {
     deepEqual(
       named({
         '/project/a.service': '[Service]\nExecStart=/srv/elsewhere/bin/python x.py\n',

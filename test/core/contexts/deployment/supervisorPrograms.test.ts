@@ -74,14 +74,14 @@ describe('supervisord', () => {
     });
   }
 
-  it('has variables of its own for all programs', () => {
+  it('has its own variables for all programs', () => {
     const [context] = programs(
       `[supervisord]\nenvironment=A="1",B="2"\n[program:x]\ncommand=${PYTHON} probe.py\ndirectory=/project\nenvironment=B="3"\n`,
     );
     deepEqual(context && variablesOf(context), ['A=1', 'B=3']);
   });
 
-  it('says what it alone knows, and keeps quiet about what changes no path', () => {
+  it('says what only it knows, unless that does not change the path', () => {
     const text = (environment: string): string =>
       `[program:x]\ncommand=${PYTHON} probe.py\ndirectory=/project\nenvironment=${environment}\n`;
     const known = programs(text('SECRET="%(ENV_SECRET)s"'));

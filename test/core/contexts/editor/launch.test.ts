@@ -127,7 +127,7 @@ describe('launch.json', () => {
     );
   });
 
-  it('takes what this platform says of its own', () => {
+  it('uses what is set for this platform', () => {
     equal(
       started(one({ module: 'm', linux: { module: 'ours' }, windows: { module: 'theirs' } })),
       '/project/.venv/bin/python -m ours in /project',
@@ -188,7 +188,7 @@ describe('launch.json', () => {
     }),
   };
 
-  it('says what the module has from the editor, or does by rules of its own', () => {
+  it('says what the module gets from the editor, or does by its own rules', () => {
     const args = ['run', '${file}'];
     equal(uncertainty(one({ module: 'coverage', args })), 'The value of ${file} is not known here');
     equal(
@@ -242,7 +242,7 @@ describe('launch.json', () => {
     });
   }
 
-  it('is complete where nobody resolves a variable: Python reads it as it is', () => {
+  it('is complete if nothing resolves a variable: Python reads it as it is written', () => {
     const context = one({ module: 'm', env: { PYTHONPATH: '${HOME}/x' } });
     deepEqual([variablesOf(context), uncertainty(context)], [['PYTHONPATH=${HOME}/x'], undefined]);
   });
@@ -266,7 +266,7 @@ describe('launch.json', () => {
     );
   });
 
-  it('joins nothing for a value that is wholly unknown', () => {
+  it('joins nothing if a value is completely unknown', () => {
     const context = one({ module: 'm', env: { PYTHONPATH: '${input:x}' } }, {}, { PYTHONPATH: '/p' });
     deepEqual(
       [variablesOf(context), uncertainty(context)],
@@ -303,7 +303,7 @@ describe('a .code-workspace', () => {
     tasks: { tasks: [{ label: 'Run', type: 'process', command: 'python', args: ['-m', 'm'] }] },
   };
 
-  it('lies under the settings of the folder, and adds its configurations and tasks', () => {
+  it('is below the settings of the folder, and adds its configurations and tasks', () => {
     const { contexts } = factsOf({
       '/project/x.code-workspace': JSON.stringify(content),
       '/project/.vscode/settings.json': '{"terminal.integrated.env.linux": {"B": "folder"}}',

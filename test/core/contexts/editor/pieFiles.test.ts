@@ -33,7 +33,7 @@ describe('run contexts of .pie files', () => {
     assert.equal(renderMessage(why), 'Required by app.pie line 2; found in the paths on its first line');
   });
 
-  it('say which files can not be read', () => {
+  it('say which files cannot be read', () => {
     const { problems, pies } = factsOf({
       '/project/a.pie': denied,
       '/project/b.pie': bytes(0x0a, 0xff, 0x0a),

@@ -131,7 +131,7 @@ describe('tasks.json', () => {
   });
 });
 
-describe('tasks that run a module of others', () => {
+describe('tasks that run an installed module', () => {
   const paths: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['uvicorn', ['--app-dir', 'sub', 'app:app'], ['sub', '/project', 'venv/site-packages']],
     ['pdb', ['sub/app.py'], ['/project/sub', 'venv/site-packages']],

@@ -8,7 +8,7 @@ const SETTINGS = '/project/.vscode/settings.json';
 const SITE = 'venv/site-packages';
 
 describe('tests', () => {
-  it('are those of pytest where a file configures it', () => {
+  it('are those of pytest if a file configures it', () => {
     const found = contextsOf('test', { '/project/pytest.ini': '[pytest]\npythonpath = src lib\n' });
     deepEqual(
       found.map(({ context }) => context.name),
@@ -47,7 +47,7 @@ describe('tests', () => {
     deepEqual(context && ownPath(context), ['/project/sub/src', '/project/sub', SITE]);
   });
 
-  it('are those of pytest and unittest where a setting enables them', () => {
+  it('are those of pytest and unittest if a setting enables them', () => {
     const found = contextsOf('test', {
       [SETTINGS]: '{"python.testing.pytestEnabled": true, "python.testing.unittestEnabled": true}',
     });

@@ -15,7 +15,7 @@ function entered(text: string, more: Tree = {}, variables: Readonly<Record<strin
   );
 }
 
-/** As direnv 2.32 itself left the variables, and Python the path. */
+/** The variables as direnv 2.32 set them, and the path as Python had it. */
 const situations: readonly (readonly [string, readonly string[], readonly string[], Tree?])[] = [
   ['export PYTHONPATH=src\n', ['PYTHONPATH=src'], ['', '/project/src', SITE]],
   [
@@ -120,12 +120,12 @@ describe('.envrc', () => {
   });
 
   for (const text of ['export AWS_PROFILE=x\n', '# nothing\n', 'watch_file x\n']) {
-    it(`that sets nothing for Python is none: ${JSON.stringify(text)}`, () => {
+    it(`that sets nothing for Python is not a terminal: ${JSON.stringify(text)}`, () => {
       deepEqual(entered(text), []);
     });
   }
 
-  it('shows a line that leads nowhere, with a fix; quotes keep a tilde: QUIRK(quoted-tilde)', () => {
+  it('reports a line whose directory does not exist, with a fix; quotes keep a tilde: QUIRK(quoted-tilde)', () => {
     const text = 'export A=1\nexport PYTHONPATH=/gone\nexport B=2 PYTHONUSERBASE="~/base"\n';
     const files = tree({ ...BASE, ...VENV, [ENVRC]: text, '/usr/bin/tool': executable });
     const { findings, contexts } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);

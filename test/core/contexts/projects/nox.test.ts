@@ -88,7 +88,7 @@ describe('nox', () => {
     'session.chdir("tests")\nsession.run("python", env={"PYTHONPATH": "src"})',
     'with session.chdir("tests"):\n    session.run("python", env={"PYTHONPATH": "src"})',
   ]) {
-    it(`alone knows where a session runs that says ${body.slice(0, 12)}`, () => {
+    it(`only nox knows where a session runs that says ${body.slice(0, 12)}`, () => {
       const [context] = contextsOf('task', { ...session(body), ...built('tests') });
       deepEqual(
         context && uncertainty(context),
@@ -98,7 +98,7 @@ describe('nox', () => {
   }
 
   for (const [what, body] of unknown) {
-    it(`alone knows a value that is ${what}`, () => {
+    it(`only nox knows a value that is ${what}`, () => {
       const files = session(body);
       const [context] = contextsOf('task', { ...files, ...built('tests') });
       deepEqual(context && variablesOf(context), []);
@@ -135,12 +135,12 @@ describe('nox', () => {
     );
   });
 
-  it('hands on the variables of Python', () => {
+  it('passes on the variables of Python', () => {
     const [context] = contextsOf('task', { ...session('pass'), ...built('tests') }, { PYTHONPATH: '/lib' });
     deepEqual(context && ownPath(context), ['', '/lib', '/project/.nox/tests/lib/python9.8/site-packages']);
   });
 
-  it('has variables of sessions without an environment checked, at their places', () => {
+  it('checks variables of sessions without an environment, at their places', () => {
     const files = session('session.env["PYTHONPATH"] = "src:lib"', '@nox.session(\n    python="9.8",\n)');
     const { elsewhere = [] } = factsOf(files);
     deepEqual(
@@ -168,7 +168,7 @@ describe('nox', () => {
     });
   }
 
-  it('loses a pair of a dictionary, and no line of its code', () => {
+  it('loses a pair of a dictionary, but no line of its code', () => {
     const files = session('session.run("pytest", env={"A": "1", "PYTHONHOME": "/gone"})');
     const own = findingsOf(factsOf({ ...files, ...built('tests') })).filter(
       ({ file = '' }) => file === '/project/noxfile.py',
@@ -183,7 +183,7 @@ describe('nox', () => {
   });
 
   for (const text of odd) {
-    it(`takes ${JSON.stringify(text)} as it is`, () => {
+    it(`reads ${JSON.stringify(text)} literally`, () => {
       deepEqual(factsOf({ ...noxfile(text), ...built('tests') }).problems, []);
     });
   }

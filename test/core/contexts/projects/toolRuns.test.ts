@@ -286,7 +286,7 @@ describe('the runs of tools', () => {
     });
   }
 
-  it('mise: false takes a variable away', () => {
+  it('mise: false removes a variable', () => {
     const files = { '/project/mise.toml': '[env]\nPYTHONPATH = false\n' };
     deepEqual(shown(files, { PYTHONPATH: '/x' }), { 'mise exec': [AT_PROMPT] });
   });
@@ -324,7 +324,7 @@ describe('pdm without an environment', () => {
     ]);
   });
 
-  it('QUIRK(pdm-pythonpath-replaces-its-own): a PYTHONPATH of the project takes them away', () => {
+  it('QUIRK(pdm-pythonpath-replaces-its-own): a PYTHONPATH of the project removes them', () => {
     const [, script] = contexts();
     deepEqual(script === undefined ? [] : [script.context.name, ...ownPath(script)], [
       'pdm run a',

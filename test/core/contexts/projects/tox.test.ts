@@ -74,13 +74,13 @@ describe('tox', () => {
     });
   }
 
-  it('hands on no variable of Python, unless it is told to', () => {
+  it('passes on no variable of Python unless it is configured to', () => {
     const process = { PYTHONPATH: '/lib', PYTHONHOME: '/opt/x', VIRTUAL_ENV: '/v' };
     deepEqual(variables(ini('[testenv]\n'), 'py98', process), []);
     deepEqual(variables(ini('[testenv]\npassenv = A PYTHONP*\n'), 'py98', process), ['PYTHONPATH=/lib']);
   });
 
-  it('runs the Python of each environment that is there', () => {
+  it('runs the Python of each existing environment', () => {
     const contexts = contextsOf('task', {
       ...ini('[tox]\nenvlist = py98, lint, docs\n[testenv]\nsetenv = PYTHONPATH={toxinidir}/src\n'),
       ...built('py98'),
@@ -98,7 +98,7 @@ describe('tox', () => {
     deepEqual(last && ownPath(last), ['', '/project/src', '/project/.tox/py98/lib/python9.8/site-packages']);
   });
 
-  it('tells what it does not know', () => {
+  it('says what is not known', () => {
     const [context] = contextsOf('task', {
       ...built('py98'),
       ...ini('[testenv]\nsetenv = PYTHONPATH={envsitepackagesdir}/x\n'),

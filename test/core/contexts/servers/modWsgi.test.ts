@@ -14,7 +14,7 @@ function server(text: string, files: Tree = {}, folder: EmbedderFolder = {}): re
   return contexts({ '/project/apache2.conf': LOAD + text, ...files }, folder);
 }
 
-/** What tells contexts apart. */
+/** What distinguishes the contexts. */
 function told(found: readonly RunContext[]): readonly (readonly [string | undefined, string])[] {
   return found.map((context) => [context.embedding?.group, sourceOf(context)]);
 }
@@ -30,7 +30,7 @@ function only(
 }
 
 describe('mod_wsgi', () => {
-  it('has a context for each daemon, and one for embedded mode where there is none', () => {
+  it('has a context for each daemon, and one for embedded mode if there is no daemon', () => {
     const found = server('WSGIDaemonProcess one\nWSGIDaemonProcess two threads=5\n');
     deepEqual(told(found), [
       ['one', 'apache2.conf:2'],
@@ -178,7 +178,7 @@ describe('mod_wsgi', () => {
     equal(home(`${own} application-group=%{GLOBAL}\n`), '/root');
     equal(home(`${own}\nWSGIApplicationGroup %{GLOBAL}\n`), '/root');
     equal(home(`${own} application-group=%{RESOURCE}\n`), '/var/www');
-    // The application stands in another file.
+    // The application is in another file.
     const part = 'User www\nWSGIDaemonProcess d\n';
     equal(home(`${part}WSGIApplicationGroup %{GLOBAL}\n`), '/root');
     equal(home(`${part}<Location />\nWSGIApplicationGroup %{GLOBAL}\n</Location>\n`), '/var/www');
@@ -208,7 +208,7 @@ describe('mod_wsgi', () => {
     equal(init('PyConfig_InitPythonConfig'), 'python');
   });
 
-  it('is the usual one of the system where no line names it', () => {
+  it('is the usual one of the system if no line names it', () => {
     const library = (text: string, files: Tree = {}): string | undefined =>
       contexts({ '/project/apache2.conf': text, ...files })[0]?.embedding?.library;
     const usual = { '/usr/lib64/httpd/modules/mod_wsgi.so': '' };
@@ -279,7 +279,7 @@ USE app two /b
     ]);
   });
 
-  it('are read on their own where there is no main file', () => {
+  it('are read on their own if there is no main file', () => {
     const found = contexts({
       '/project/site.conf': '<IfModule mod_wsgi.c>\nWSGIDaemonProcess site\n</IfModule>\nInclude part.conf\n',
       '/project/part.conf': 'WSGIDaemonProcess part\n',
@@ -291,7 +291,7 @@ USE app two /b
     ]);
   });
 
-  it('may all have names of main files, and lie in a folder that is an environment itself', () => {
+  it('may all have names of main files, and be in a folder that is an environment itself', () => {
     const found = contexts({
       '/project/pyvenv.cfg': '',
       '/project/example.com/apache2.conf': `${LOAD}Include httpd.conf\n`,
@@ -355,7 +355,7 @@ UnDefine FLAG
     );
   });
 
-  it('take variables from envvars beside the main file, and give them to Python', () => {
+  it('take variables from envvars next to the main file, and give them to Python', () => {
     const files = { '/project/envvars': 'export WHERE=/w PYTHONPATH=$WHERE/p\nunset LANG\n' };
     const context = only(
       server('WSGIDaemonProcess d python-home=${WHERE}\n', files, { env: { LANG: 'C', A: '1' } }),
@@ -374,7 +374,7 @@ UnDefine FLAG
     equal(context.environment.get('PYTHONPATH')?.setBy.kind, 'file');
   });
 
-  it('that are missing or include themselves are told of', () => {
+  it('that are missing or include themselves are reported', () => {
     const { problems } = embeddersOf({
       '/project/apache2.conf': `${LOAD}WSGIDaemonProcess d\nInclude gone.conf\nInclude apache2.conf\n<If>\n`,
     });

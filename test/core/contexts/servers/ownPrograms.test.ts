@@ -7,7 +7,7 @@ function settings(...items: readonly unknown[]): string {
   return JSON.stringify({ 'pythonPathInspector.embedders': items }, undefined, 1);
 }
 
-describe("programs of one's own", () => {
+describe("the user's own programs", () => {
   it('are contexts with what the setting says', () => {
     const text = settings(
       {
@@ -65,7 +65,7 @@ describe("programs of one's own", () => {
     );
   });
 
-  it('are left out, or what is wrong with them is, where that is told', () => {
+  it('are left out, or only what is wrong with them is, which is reported', () => {
     const text = settings(
       'x',
       { name: 'No library' },

@@ -59,13 +59,17 @@ describe('uWSGI', () => {
     const steps = (lines: string) => ini(lines).program?.steps ?? [];
     deepEqual(steps('wsgi-file = conf/wsgi.py'), [{ kind: 'code', file: '/project/conf/wsgi.py' }]);
     deepEqual(steps('chdir = /srv\nfile = wsgi.py'), [{ kind: 'code', file: '/srv/wsgi.py' }]);
-    deepEqual(steps('module = shop.wsgi:application'), [{ kind: 'import', module: 'shop.wsgi' }]);
-    deepEqual(steps('wsgi = shop'), [{ kind: 'import', module: 'shop' }]);
+    const imported = (lines: string) =>
+      steps(lines).map((step) =>
+        step.kind === 'import' && step.setBy !== undefined ? [step.module, step.setBy.range.start.line] : [],
+      );
+    deepEqual(imported('module = shop.wsgi:application'), [['shop.wsgi', 1]]);
+    deepEqual(imported('wsgi = shop'), [['shop', 1]]);
     deepEqual(steps('mount = /=a.py\nfile = b.py'), []);
     deepEqual(steps('master = 1'), []);
   });
 
-  it('gives Python the program of an environment, any other home as home, and else itself', () => {
+  it('gives Python the program of an environment, any other home as home, and otherwise itself', () => {
     deepEqual(setUp(ini('')), ['/usr/bin/uwsgi-core', undefined]);
     deepEqual(setUp(ini('home = /venv')), ['/venv/bin/python', undefined]);
     deepEqual(setUp(ini('home = /no\nvirtualenv = /usr')), ['/usr/bin/python', '/usr']);
@@ -171,7 +175,7 @@ endif =`;
     ]);
   });
 
-  it('does not start with a condition in another one that holds', () => {
+  it('does not start if a condition is inside another one that holds', () => {
     const lines = 'if-env = A\nif-dir = /venv\npp = /x\nendif =\nendif =';
     equal(ini(lines).embedding?.broken, undefined);
     match(ini(lines, {}, { env: { A: '1' } }).embedding?.broken?.template ?? '', /another condition/);
@@ -199,7 +203,7 @@ endif =`;
     ]);
   });
 
-  it('puts the content of a file in', () => {
+  it('inserts the content of a file', () => {
     deepEqual(inserted(ini('pp = /x/@(where)\npp = @(none)', { '/project/where': 'a\n' })), [
       '.',
       '/x/a',
@@ -207,7 +211,7 @@ endif =`;
     ]);
   });
 
-  it('joins lines at a percent sign, and shows where they stand: QUIRK(uwsgi-percent-joins-lines)', () => {
+  it('joins lines at a percent sign, and shows where they are: QUIRK(uwsgi-percent-joins-lines)', () => {
     const context = ini('pp = /a%\npp = /b\nhome = /venv');
     deepEqual(inserted(context), ['.', '/app = /b']);
     equal(sourceOf(context), 'app.ini:4');
@@ -221,7 +225,7 @@ endif =`;
     deepEqual(instances(files).map(inserted), [['.', '/yes']]);
   });
 
-  it('goes on with the Python inside when there is no such plugin: QUIRK(uwsgi-goes-on-without-plugin)', () => {
+  it('continues with the built-in Python if there is no such plugin: QUIRK(uwsgi-goes-on-without-plugin)', () => {
     const uwsgi = elf({ needed: ['libc.so.6', 'libpython3.12.so.1.0'] });
     const [context] = instances(
       { '/venv/bin/uwsgi': uwsgi, '/project/app.ini': '[uwsgi]\nplugin = python3\n' },
@@ -274,7 +278,7 @@ endif =`;
     );
   });
 
-  it("is the binary on PATH, else the system's, with the Python of its plugin", () => {
+  it("is the binary on PATH, otherwise the system's, with the Python of its plugin", () => {
     const library = (context: RunContext): Embedding['library'] | undefined => context.embedding?.library;
     equal(library(ini('')), '/usr/lib/uwsgi/plugins/python3_plugin.so');
     equal(library(ini('plugins = http,python311')), '/usr/lib/uwsgi/plugins/python311_plugin.so');
@@ -287,12 +291,12 @@ endif =`;
     equal(library(byName), '/usr/lib/uwsgi/plugins/python311_plugin.so');
   });
 
-  it('tells of files that cannot be read, and survives those that include themselves', () => {
+  it('reports files that cannot be read, and survives those that include themselves', () => {
     const { problems, contexts } = embeddersOf({
       ...SYSTEM,
       '/project/app.ini': '[uwsgi]\nini = gone.ini\nini = app.ini\n',
     });
-    // What includes itself is read a hundred times; uWSGI would not end.
+    // A file that includes itself is read a hundred times; uWSGI would never stop.
     deepEqual(
       problems.map(({ message }) => message.args['file']),
       ['/project/gone.ini', '/project/app.ini'],

@@ -107,13 +107,13 @@ describe('the search for environments', () => {
     });
   }
 
-  it('says which directories could not be read, and goes on', () => {
+  it('says which directories could not be read, and continues', () => {
     const files = tree({ '/project/a': deniedDirectory, '/project/b/pyvenv.cfg': '' });
     const { roots: found, problems } = searchEnvironments('/project', files, linux);
     deepEqual([found, problems.map(({ file }) => file)], [['/project/b'], ['/project/a']]);
   });
 
-  it('says so when the folder is not there', () => {
+  it('says so if the folder does not exist', () => {
     const { roots: found, problems } = searchEnvironments('/project', tree({}), linux);
     deepEqual([found, problems.length], [[], 1]);
   });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { BinaryFile } from '../../../../server/src/core/discovery/interpreter/binaryFile';
 import type { FileSystem } from '../../../../server/src/core/ports/fileSystem';
 
-/** Of a page of memory, and of blocks. */
+/** The sizes of a page of memory and of a block. */
 const EDGES = [4096, 16_384, 32_768];
 const SIZE = 40_000;
 

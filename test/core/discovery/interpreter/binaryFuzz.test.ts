@@ -1,5 +1,5 @@
 /**
- * Readers of binaries on real programs and archives with bytes changed, lengths enlarged and ends cut off: nothing is thrown, and what is
+ * Readers of binaries get real programs and archives with changed bytes, enlarged lengths and missing ends: nothing is thrown, and what is
  * read stays bounded. `PYPATH_FUZZ_RUNS=5000` tries more, `PYPATH_FUZZ_SEED` repeats a run.
  */
 
@@ -22,11 +22,11 @@ import { cpuOf, slowness } from '../../formats/hostile/cpuTime';
 const RUNS = Number(process.env['PYPATH_FUZZ_RUNS'] ?? 150);
 const SEED = Number(process.env['PYPATH_FUZZ_SEED'] ?? 12);
 
-/** One request, and all of one reading: a table has at most 4 MiB, and blocks of 16 KiB are kept. */
+/** The largest request, and the sum of one reading: a table has at most 4 MiB, and blocks of 16 KiB are kept. */
 const LONGEST_READ = 4 * 1024 * 1024;
 const MOST_READS = 20_000;
 
-/** Milliseconds of an idle machine for one changed file. */
+/** Milliseconds for one changed file, on an idle machine. */
 const LIMIT = 400;
 
 interface Bytes {
@@ -44,7 +44,7 @@ interface Change {
 type Read = (fs: FileSystem, size: number) => readonly unknown[];
 
 function inMemory(bytes: Uint8Array): Bytes {
-  // A slice of a Buffer is no copy, so that changes would add up.
+  // A slice of a Buffer is not a copy, so changes would add up.
   const own = new Uint8Array(bytes);
   return { size: own.length, at: (offset, length) => own.slice(offset, offset + length) };
 }
@@ -99,7 +99,7 @@ const archives: Read = (fs, size) => {
   ];
 };
 
-/** What fields hold that lead far away, and anything else. */
+/** Values that point far away, and random ones. */
 const values = fc.oneof(
   fc.constantFrom<readonly number[]>(
     [0],
@@ -114,7 +114,7 @@ const values = fc.oneof(
   fc.array(fc.nat(255), { minLength: 1, maxLength: 8 }),
 );
 
-/** Most fields are where the file has bytes that are not zero. */
+/** Most fields are where the bytes are not zero. */
 function placesIn(original: Bytes): readonly number[] {
   const beginning = original.at(0, Math.min(original.size, 16_384));
   return [...beginning.keys()].filter((place) => beginning[place] !== 0 || beginning[place + 1] !== 0);
@@ -147,7 +147,7 @@ const ZIP = makeZip([
   ['lib/'.repeat(40), ''],
 ]);
 
-/** Something of the file was understood, so that the changes are in what is read. */
+/** Part of the file was understood, so the changes are in what is read. */
 function isRead(answers: readonly unknown[]): boolean {
   return answers.some((answer) => answer !== undefined && answer !== false);
 }

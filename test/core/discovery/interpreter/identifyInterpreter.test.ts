@@ -47,7 +47,7 @@ function identify({ files, path = `${PREFIX}/bin/python`, platform = linux }: Si
   return identifyInterpreter(path, tree(files), platform);
 }
 
-/** `version source build…` in short: what differs from the usual is named. */
+/** `version source build…`; only what is unusual is named. */
 function check(name: string, situation: Situation, expected: Readonly<Record<string, unknown>>): void {
   it(name, () => {
     const outcome = identify(situation);
@@ -449,7 +449,7 @@ describe('identifying an interpreter', () => {
       { version: '3.10.4', platlibdir: 'lib' },
     );
 
-    it("a venv's redirector is no interpreter", () => {
+    it("a venv's redirector is not an interpreter", () => {
       const files = { 'C:\\venv\\Scripts\\python.exe': pe({ imports: ['KERNEL32.dll'] }) };
       const outcome = identify({ files, path: 'C:\\venv\\Scripts\\python.exe', platform: windows });
       assert.equal(outcome.kind, 'not-python');
@@ -504,7 +504,7 @@ describe('identifying an interpreter', () => {
     );
   });
 
-  describe('what is no interpreter', () => {
+  describe('what is not an interpreter', () => {
     const other = (name: string, situation: Situation, expected: unknown): void => {
       it(name, () => {
         const outcome = identify(situation);

@@ -1,4 +1,4 @@
-/** What stands in for an interpreter. */
+/** Programs that start the real interpreter. */
 
 import assert from 'node:assert/strict';
 import { identifyInterpreter } from '../../../../server/src/core/discovery/interpreter/identifyInterpreter';

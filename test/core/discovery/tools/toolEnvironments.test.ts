@@ -1,4 +1,4 @@
-/** The names and places are those that the tools themselves made for these folders: poetry 2.5, pipenv 2026.10, hatch 1.18, pdm 2.29, uv 0.11. */
+/** The tools themselves chose these names and places for such folders: poetry 2.5, pipenv 2026.10, hatch 1.18, pdm 2.29, uv 0.11. */
 
 import { deepEqual } from 'node:assert/strict';
 import { toolEnvironments } from '../../../../server/src/core/discovery/tools/toolEnvironments';
@@ -353,7 +353,7 @@ describe('environments that belong to a folder', () => {
     });
   }
 
-  it('are on Windows where its programs keep data', () => {
+  it('are in the data directories of programs on Windows', () => {
     const root = 'C:\\Users\\kim\\AppData\\Local\\pypoetry\\Cache\\virtualenvs\\shop-043Yn8nH-py3.12';
     const files: Tree = {
       'C:\\shop\\pyproject.toml': '[project]\nname = "shop"\n',

@@ -1,6 +1,6 @@
 /**
  * The expectations are what the real parsers answer: parseEnvFile() of vscode-python-debugger and vscode-python, and the npm package
- * dotenv 16. They are no dependencies, so they are not asked here.
+ * dotenv 16. They are not dependencies, so they do not run here.
  */
 
 import { deepEqual, equal } from 'node:assert/strict';
@@ -21,7 +21,7 @@ function parse(content: Tree[string]): Dotenv | undefined {
   return parseDotenv(FILE, outcome, (name) => (name === 'USER' ? 'kim' : undefined));
 }
 
-/** The same text in the words of each reader. */
+/** What each reader makes of the same text. */
 function readings(text: string): readonly (readonly string[])[] {
   const lookUp = (name: string): string | undefined => (name === 'USER' ? 'kim' : undefined);
   return (['debugger', 'python', 'environments'] as const).map((reader) =>
@@ -173,7 +173,7 @@ const disputes: readonly (readonly [
 
 describe('the three readers of .env', () => {
   for (const [what, text, ...expected] of disputes) {
-    it(`take ${what} each in its way`, () => {
+    it(`read ${what} each in its own way`, () => {
       deepEqual(readings(text), expected);
     });
   }
@@ -220,7 +220,7 @@ describe('.env', () => {
     );
   });
 
-  it('tells a missing file from one that may not be read', () => {
+  it('distinguishes a missing file from one that cannot be read', () => {
     equal(
       parseDotenv(FILE, { kind: 'absent', because: 'missing' }, () => undefined),
       undefined,

@@ -1,4 +1,4 @@
-/** What systemd 252 itself made of these lines (30-systemd-environment-d-generator, which reads with the same function). */
+/** What systemd 252 made of these lines (30-systemd-environment-d-generator, which reads with the same function). */
 
 import { deepEqual } from 'node:assert/strict';
 import { readEnvironmentFile } from '../../../../server/src/core/formats/dotenv/environmentFile';
@@ -33,7 +33,7 @@ describe('a file of EnvironmentFile=', () => {
     });
   }
 
-  it('drops names that are none, and reads no line without an equals sign', () => {
+  it('drops invalid names, and reads no line without an equals sign', () => {
     const { assignments, dropped } = readEnvironmentFile('export A=1\nB: 2\n3C=4\nD=5');
     deepEqual(
       [assignments, dropped].map((found) => found.map(({ name, value }) => `${name}=${value}`)),
@@ -41,7 +41,7 @@ describe('a file of EnvironmentFile=', () => {
     );
   });
 
-  it('tells where a value is', () => {
+  it('knows where a value is', () => {
     const text = 'A=1\nB="x y" \n';
     deepEqual(
       readEnvironmentFile(text).assignments.map(({ nameStart, valueStart, valueEnd }) => [

@@ -40,7 +40,7 @@ describe('settings.json', () => {
     deepEqual(settings.problems, []);
   });
 
-  it('reads the variables of terminals, one list a platform; null takes one away', () => {
+  it('reads the variables of terminals, one list per platform; null removes one', () => {
     const { terminalEnvironment } = parse(
       '{"terminal.integrated.env.linux": {"PYTHONHOME": "/x", "PYTHONPATH": null},' +
         ' "terminal.integrated.env.osx": {"A": "1"}, "terminal.integrated.env.windows": {"B": "2"}}',
@@ -67,7 +67,7 @@ describe('settings.json', () => {
     deepEqual([settings.envFile?.value, settings.terminalUsesEnvFile?.value], ['b', true]);
   });
 
-  it('has nothing when there is no file, an empty one, or no object', () => {
+  it('has nothing if there is no file, an empty one, or not an object', () => {
     const missing = parseSettingsJson(FILE, { kind: 'absent', because: 'missing' });
     deepEqual(missing, {
       file: FILE,
@@ -108,7 +108,7 @@ describe('settings.json', () => {
     ]);
   });
 
-  it('passes over values of another type', () => {
+  it('ignores values of another type', () => {
     deepEqual(
       problems(
         '{"python.envFile": 1, "python.terminal.useEnvFile": "yes", "terminal.integrated.env.linux": {"A": 1},' +
@@ -123,7 +123,7 @@ describe('settings.json', () => {
     );
   });
 
-  it('survives what may not be read, and brackets by the thousand', () => {
+  it('survives unreadable files, and brackets by the thousand', () => {
     deepEqual(problems(denied), [`${FILE} cannot be read (denied)`]);
     deepEqual(problems('['.repeat(100_000)), [
       'This is nested more than 200 levels deep, so the file is not read',

@@ -8,12 +8,12 @@ export function cpuOf(action: () => unknown): number {
   return (user + system) / 1000;
 }
 
-/** What the loop takes on an idle machine of the year 2023. */
+/** What the loop takes on an idle machine from 2023. */
 const IDLE_LOOP = 12;
 
 let text = '';
 
-/** Characters compared and collected, as readers do it. */
+/** Compares and collects characters, as readers do. */
 function loop(): void {
   text = '';
   let words = 0;
@@ -27,7 +27,7 @@ function loop(): void {
   }
 }
 
-/** How many times slower than that this machine is now; at least 1. */
+/** How many times slower this machine is now; at least 1. */
 export function slowness(): number {
   return Math.max(1, Math.min(...[0, 1, 2].map(() => cpuOf(loop))) / IDLE_LOOP);
 }

@@ -18,7 +18,7 @@ import { BLANKS, JSON_TOKENS, YAML, SH, INI } from './grammarParts';
 import { reader, type TextReader } from './textReader';
 
 const json = (text: string): JsonDocument => new JsonDocument('/a.json', text);
-/** Each value through what reads values. */
+/** Also reads each value with the readers of values. */
 function yaml(text: string): unknown {
   const document = new YamlDocument(text);
   for (const { value } of document.pairs(document.root)) {

@@ -1,4 +1,4 @@
-/** What the grammars of the readers are made of: what opens, closes, separates, quotes and escapes. */
+/** The parts of the readers' grammars: what opens, closes, separates, quotes and escapes. */
 
 export const BLANKS = [' ', '\t', '\n', '\r\n', '\f', '\u3000'];
 export const QUOTES = ['"', "'", '\\'];

@@ -1,4 +1,4 @@
-/** Texts that once hung, crashed or grew without end in some reader; each is tried in all of them. */
+/** Texts that once made a reader hang, crash or grow without end; each is tried in all readers. */
 
 /** `A1=${A0}${A0}` and so on: as many characters as two to the power of the lines. */
 function doubling(line: (name: string, before: string) => string): string {

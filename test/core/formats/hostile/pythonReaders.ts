@@ -1,4 +1,4 @@
-/** The readers of core/formats/python, and of what CPython's build leaves. */
+/** The readers of core/formats/python, and of files that CPython's build writes. */
 
 import { parseMacros } from '../../../../server/src/core/discovery/interpreter/sysconfigData';
 import { importSites } from '../../../../server/src/core/formats/python/importSites';

@@ -1,7 +1,7 @@
 /**
- * Readers of text on texts made of the parts of their grammars, torn apart at random: nothing is thrown, each place is in the text, and
- * what comes out is not much more than what went in. `PYPATH_FUZZ_RUNS=5000` tries more, `PYPATH_FUZZ_SEED` repeats a run. What is
- * found this way goes into `hostileCorpus.ts`.
+ * Readers get texts made of the parts of their grammars, cut up at random: nothing is thrown, each place is in the text, and the result is
+ * not much larger than the text. `PYPATH_FUZZ_RUNS=5000` tries more, `PYPATH_FUZZ_SEED` repeats a run. Texts that fail go into
+ * `hostileCorpus.ts`.
  */
 
 import assert from 'node:assert/strict';
@@ -14,7 +14,7 @@ import { TEXT_READERS } from './textReaders';
 const RUNS = Number(process.env['PYPATH_FUZZ_RUNS'] ?? 25);
 const SEED = Number(process.env['PYPATH_FUZZ_SEED'] ?? 29);
 
-/** Milliseconds of an idle machine for one of the texts, of which none is long. */
+/** Milliseconds for one text on an idle machine; all texts are short. */
 const LIMIT = 400;
 
 describe('readers of text', function () {
@@ -23,7 +23,7 @@ describe('readers of text', function () {
   for (const reader of TEXT_READERS) {
     const name = [reader.file, reader.what ?? ''].join(' ').trim();
 
-    it(`survive what is torn apart: ${name}`, () => {
+    it(`survive texts that are cut up: ${name}`, () => {
       fc.assert(
         fc.property(hostileText(reader), (text) => {
           assertPlaces(reader.read(text), text);
@@ -32,7 +32,7 @@ describe('readers of text', function () {
       );
     });
 
-    it(`survive what others did not: ${name}`, () => {
+    it(`survive what other readers did not: ${name}`, () => {
       for (const [position, text] of HOSTILE_TEXTS.entries()) {
         for (const frame of reader.frames.slice(0, 2)) {
           const attack = framed(frame, text);
@@ -46,7 +46,7 @@ describe('readers of text', function () {
   }
 });
 
-/** Parts of the grammar and anything else, with pieces that are repeated, moved and cut off. */
+/** Parts of the grammar and random characters, with pieces repeated, moved and cut off. */
 function hostileText({ tokens, frames }: TextReader): fc.Arbitrary<string> {
   const part = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...tokens) },

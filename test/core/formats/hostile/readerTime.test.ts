@@ -1,6 +1,6 @@
 /**
- * Each reader on 100 KB of each part of its grammar, alone, in pairs, nested and not closed: the time stays that of the length, and
- * nothing is thrown. `PYPATH_FUZZ_ALL=1` tries every pair; otherwise some of them are drawn, others each day.
+ * Each reader on 100 KB of each part of its grammar, alone, in pairs, nested and not closed: the time is proportional to the length, and
+ * nothing is thrown. `PYPATH_FUZZ_ALL=1` tries every pair; otherwise it tries some of them, different ones each day.
  */
 
 import assert from 'node:assert/strict';
@@ -16,7 +16,7 @@ const DRAWN = 6;
 
 /** Milliseconds on an idle machine. */
 const LIMIT = 100;
-/** Parsers of others, which recover from an error at each character: linear, but slower. */
+/** Parsers of libraries, which recover from an error at each character: linear, but slower. */
 const RECOVERING: ReadonlyMap<string, number> = new Map([
   ['yaml', 300],
   ['python', 600],
@@ -66,7 +66,7 @@ function attacksOn({ frames, tokens }: TextReader): readonly Attack[] {
   return [...single, ...(TRIES_ALL ? pairs : drawn(pairs))];
 }
 
-/** The same all day, so that a failure can be repeated. */
+/** The same for a whole day, so that a failure can be repeated. */
 function drawn(attacks: readonly Attack[]): readonly Attack[] {
   let seed = Math.floor(Date.now() / 86_400_000) % 2_147_483_647;
   return Array.from({ length: Math.min(DRAWN, attacks.length) }, () => {
@@ -86,7 +86,7 @@ describe('a reader of text', function () {
   }
 });
 
-/** A short text says whether a long one is worth the time: what grows with the square is already slow in it. */
+/** A short text shows whether a long one is worth the time: quadratic growth is already slow there. */
 function tooSlow(reader: TextReader, { frame, text, name }: Attack): readonly string[] {
   const limit = limitOf(reader);
   const took = (length: number): number => {

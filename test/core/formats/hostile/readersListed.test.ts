@@ -1,4 +1,4 @@
-/** No reader of text is left out of the tests that attack them. */
+/** The tests with hostile texts leave out no reader. */
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { TEXT_READERS } from './textReaders';
 
 const CORE = path.join(__dirname, '..', '..', '..', '..', '..', 'server', 'src', 'core');
 
-/** Parts that others read through, or that get bytes, nodes and words of another reader. */
+/** Parts that other readers use, or that get bytes, nodes and words from another reader. */
 const READ_THROUGH_OTHERS: ReadonlySet<string> = new Set([
   'formats/deployment/dockerRun',
   'formats/dotenv/dotenvAssignment',
@@ -47,7 +47,7 @@ const READ_THROUGH_OTHERS: ReadonlySet<string> = new Set([
 ]);
 
 describe('readers of text', () => {
-  it('are all in the list that is attacked', () => {
+  it('are all in the list for the hostile tests', () => {
     const listed = new Set(TEXT_READERS.map(({ file }) => file));
     const missing = readersBelow('formats').filter(
       (file) => !listed.has(file) && !READ_THROUGH_OTHERS.has(file),

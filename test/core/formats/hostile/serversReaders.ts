@@ -16,7 +16,7 @@ import { uwsgiYamlLines } from '../../../../server/src/core/formats/servers/uwsg
 import { BLANKS, QUOTES, WORD, JSON_TOKENS, YAML, INI, XML } from './grammarParts';
 import { bytesOf, lookUp, reader, type TextReader } from './textReader';
 
-/** All that is made of an Apache file: the words of each directive, and their places. */
+/** Everything that is read from an Apache file: the words of each directive, and their places. */
 function apache(text: string): unknown {
   const visit = (nodes: readonly ApacheNode[]): void => {
     for (const node of nodes) {

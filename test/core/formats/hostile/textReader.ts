@@ -6,10 +6,10 @@ import { encodeUtf8 } from '../../../../server/src/core/text/bytes';
 export interface TextReader {
   /** The file of `core` that it is in, without its extension. */
   readonly file: string;
-  /** Where it has several. */
+  /** If the file has several readers. */
   readonly what?: string;
   readonly read: (text: string) => unknown;
-  /** What its grammar is made of. */
+  /** The parts of its grammar. */
   readonly tokens: readonly string[];
   /** Where hostile text is put: `§` is its place. */
   readonly frames: readonly string[];
@@ -17,7 +17,7 @@ export interface TextReader {
 
 const HERE = '§';
 
-/** The hostile text in its place. */
+/** Puts the hostile text in its place. */
 export function framed(frame: string, text: string): string {
   return frame.split(HERE).join(text);
 }

@@ -111,7 +111,7 @@ describe('names in an archive', () => {
     equal(name, '├⌐.py');
   });
 
-  it('tells an archive that only later versions read', () => {
+  it('recognizes an archive that only later versions read', () => {
     const archive = zip64Of(PLAIN);
     equal(isZip64Only(readAt(archive), archive.length), true);
     equal(isZip64Only(readAt(PLAIN), PLAIN.length), false);

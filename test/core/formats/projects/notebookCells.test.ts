@@ -52,7 +52,7 @@ describe('the cells of a notebook', () => {
     );
   });
 
-  it('says where an import stands in the file', () => {
+  it('says where an import is in the file', () => {
     const text = notebook([code(['x = "é\\n"\n', 'import b; y = "\\t"; import c'])]);
     const lines = text.split('\n');
     const [cell] = notebookCells(text);

@@ -15,7 +15,7 @@ function span({ start, end }: Range): string {
   return `${start.line}:${start.character}-${end.line}:${end.character}`;
 }
 
-/** The entries with their places; undefined when the file configures nothing. */
+/** The entries with their places; undefined if the file configures nothing. */
 function entries(name: PytestFile, text: string): readonly string[] | undefined {
   return read(name, text).config?.pythonpath.map(({ value, range }) => `${value} ${span(range)}`);
 }
@@ -74,7 +74,7 @@ describe('the configuration of pytest', () => {
     });
   }
 
-  it('reports what is no TOML', () => {
+  it('reports what is not TOML', () => {
     const { config, problems } = read('pyproject.toml', '[tool\nx = 1\n');
     equal(config, undefined);
     deepEqual(
@@ -83,7 +83,7 @@ describe('the configuration of pytest', () => {
     );
   });
 
-  it('reports what is no INI', () => {
+  it('reports what is not INI', () => {
     deepEqual(
       read('pytest.ini', 'x\n[pytest]\ny\n').problems.map(({ range }) => span(range)),
       ['0:0-0:1', '2:0-2:1'],

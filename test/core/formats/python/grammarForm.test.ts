@@ -1,4 +1,4 @@
-/** What the parser's grammar does not know is put in a form that it knows: the code counts as well formed, and means the same. */
+/** Syntax that the parser's grammar lacks is rewritten in a form that it has: the code is then well formed, and means the same. */
 
 import assert from 'node:assert/strict';
 import { grammarForm } from '../../../../server/src/core/formats/python/grammarForm';

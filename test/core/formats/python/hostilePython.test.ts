@@ -1,4 +1,4 @@
-/** Python source that is meant to break a reader: nested without end, or torn apart at random. */
+/** Python source that is meant to break a reader: endlessly nested, or cut up at random. */
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -13,7 +13,7 @@ import { pathEdits } from '../../../../server/src/core/imports/search/packagePat
 import { sourceEvidence } from '../../../../server/src/core/isolation/singleFile/sourceEvidence';
 import { linux } from '../../../../server/src/core/model/platform';
 
-/** All that is ever read from a source. Answers how many imports there are. */
+/** Everything that is ever read from a source. Returns the number of imports. */
 function readAll(source: string): number {
   assert.equal(grammarForm(source).length, source.length, 'each node is in its real place');
   const tree = parsePython(source);
@@ -150,7 +150,7 @@ with (open(a) as b, c): sys.path[:0] += ['''long
 text''', b'\x00']
 `;
 
-/** The shortest of three, as the machine has other things to do. */
+/** The shortest of three, since other programs use the machine too. */
 function milliseconds(work: () => void): number {
   const times = [1, 2, 3].map(() => {
     const start = performance.now();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { ImportSite } from '../../../../server/src/core/formats/python/importSite';
 import { importSites, siteAt } from '../../../../server/src/core/formats/python/importSites';
 
-/** `from .a import b` as `.a` and `.a:b`, with its need if the program does not need it in any case. */
+/** `from .a import b` as `.a` and `.a:b`, with its need unless it is always needed. */
 function written(source: string, site: ImportSite): string {
   const { level, module, member, need, isDeferred, isLazy, start, end } = site;
   const name = '.'.repeat(level) + module + (member === undefined ? '' : `:${member}`);

@@ -1,4 +1,4 @@
-/** Lines that import one module, and call a function of it at most. */
+/** Lines that import one module, and call at most one function of it. */
 
 import assert from 'node:assert/strict';
 import { importedCall } from '../../../../server/src/core/formats/python/importedCall';

@@ -35,7 +35,7 @@ const ONE_LINE: readonly (readonly [source: string, ...imports: readonly string[
   ['import print', 'import print'],
   ['import lazy', 'import lazy'],
   ['from lazy import lazy', 'from lazy import lazy'],
-  // Broken, as while a person types.
+  // Broken, as while somebody types.
   ['import', 'import '],
   ['import a,', 'import a'],
   ['import a.', 'import a'],
@@ -127,7 +127,7 @@ describe('imports in Python source', () => {
     });
   }
 
-  it('begin and end where they stand in the text', () => {
+  it('begin and end where they are in the text', () => {
     const source = '\ufeffx = "🐍"; import a.b as c # d\r\nif x: lazy from .e import (\r\n  f\r\n)\r\n';
     assert.deepEqual(
       importsIn(parsePython(source)).map((one) => written(source, one)),

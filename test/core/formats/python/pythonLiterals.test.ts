@@ -1,4 +1,4 @@
-/** Python literals, and what is none. */
+/** Python literals, and what is not a literal. */
 
 import assert from 'node:assert/strict';
 import { literalOf, type PythonLiteral } from '../../../../server/src/core/formats/python/pythonLiterals';

@@ -168,7 +168,7 @@ describe('statements in Python source', () => {
     });
   }
 
-  it('with those inside, and what they lie in', () => {
+  it('with those inside, and what contains them', () => {
     const source = 'if a:\n  b\n  def f():\n    c\nelse:\n  d\ne\n';
     assert.deepEqual(
       nestedStatements(parsePython(source)).map(({ statement, within }) =>
@@ -185,7 +185,7 @@ describe('statements in Python source', () => {
     );
   });
 
-  it('have expressions where they stand', () => {
+  it('have expressions at their places', () => {
     const source = 'x = (  a.b  (c) ) # d';
     const [statement] = statementsOf(parsePython(source));
     assert.ok(statement?.kind === 'assign' && statement.value !== undefined);

@@ -37,7 +37,7 @@ describe('pyvenv.cfg', () => {
     ]);
   });
 
-  it('takes everything behind the first = as the value, quotes, = and # included', () => {
+  it('takes everything after the first = as the value, quotes, = and # included', () => {
     deepEqual(
       settings('home = "/a=b" # c').map(([key, value]) => [key, value]),
       [['home', '"/a=b" # c']],
@@ -52,7 +52,7 @@ describe('pyvenv.cfg', () => {
     ]);
   });
 
-  it('places an empty value behind its =', () => {
+  it('places an empty value after its =', () => {
     deepEqual(settings('home =\n'), [['home', '', '0:0-0:4', '0:6-0:6', '0:0-1:0']]);
   });
 
@@ -77,7 +77,7 @@ describe('pyvenv.cfg', () => {
     equal(pyvenvCfgSetting(parse('HOME = /first\nhome = /second\n'), 'home')?.value, '/first');
   });
 
-  it('points at lines that are no settings, except comments and blank ones', () => {
+  it('points at lines that are not settings, except comments and blank ones', () => {
     deepEqual(
       parse('# comment\n\n  nonsense \nhome = /x\n').malformed.map(({ range, text }) => [span(range), text]),
       [['2:2-2:10', 'nonsense']],
@@ -89,7 +89,7 @@ describe('pyvenv.cfg', () => {
     deepEqual([cfg.problem, cfg.settings[0]?.value], ['undecodable', '/caf\udce9']);
   });
 
-  it('is still read when it is too large for Python', () => {
+  it('is still read if it is too large for Python', () => {
     const cfg = parse(`home = /usr/bin\n${'#'.repeat(32 * 1024)}`);
     deepEqual([cfg.problem, cfg.settings.length], ['too-large', 1]);
     equal(parse('x'.repeat(PYVENV_CFG_READ_LIMIT + 1)).problem, 'too-large');

@@ -32,7 +32,7 @@ describe("Apache's configuration", () => {
     deepEqual(problems, []);
   });
 
-  it('goes on behind a backslash, and has comments only where a line begins', () => {
+  it('continues after a backslash, and has comments only where a line begins', () => {
     const { nodes } = parse('A one \\\n  two # three\n  # B \\\n still a comment\nC\\d\r\nD x \\\r\n y');
     deepEqual(shape(nodes), [
       ['a', 'one   two # three'],
@@ -54,7 +54,7 @@ describe("Apache's configuration", () => {
     );
   });
 
-  it('that is not there, or not to be read, is no error', () => {
+  it('that is missing or cannot be read is not an error', () => {
     equal(parseApacheConfig('/x', { kind: 'absent', because: 'missing' }), undefined);
     equal(parseApacheConfig('/x', { kind: 'absent', because: 'denied' })?.problems.length, 1);
   });

@@ -23,7 +23,7 @@ const OPTIONS = [
 ];
 
 describe("uWSGI's configuration", () => {
-  it('is told by its extension', () => {
+  it('is recognized by its extension', () => {
     deepEqual(['a.ini', 'a.yml', 'a.yaml', 'a.xml', 'a.json', 'a.toml', 'ini'].map(uwsgiFormat), [
       'ini',
       'yaml',
@@ -51,8 +51,8 @@ describe("uWSGI's configuration", () => {
     );
     deepEqual(read('yaml', 'uwsgi:\n  pp:\n  - /a\n  - /b\n  on: true\n'), [
       0,
-      [1, 'pp', '/a'],
-      [1, 'pp', '/b'],
+      [2, 'pp', '/a'],
+      [3, 'pp', '/b'],
       [4, 'on', 'true'],
     ]);
     equal(read('yaml', 'a: [\n'), undefined);
@@ -65,12 +65,12 @@ describe("uWSGI's configuration", () => {
         'yaml',
         'a:\n  uwsgi:\n    home: /v\n    deep:\n      pp: /d\n    pp:\n    - /a\n  pp: /no\nuwsgi:\n  pp: /no\n',
       ),
-      [1, [2, 'home', '/v'], [4, 'pp', '/d'], [5, 'pp', '/a']],
+      [1, [2, 'home', '/v'], [4, 'pp', '/d'], [6, 'pp', '/a']],
     );
     deepEqual(read('yaml', 'uwsgi:\n  home: /v\n  pp: &x /a\n  pp: /b\n'), [0, [1, 'home', '/v']]);
   });
 
-  it('is YAML by lines where there is no libyaml', () => {
+  it('is YAML by lines if there is no libyaml', () => {
     const text =
       'x:\n  uwsgi:\n    no: 1\nuwsgi: # c\n  home: "/v" # c\n\n  pp:\t/a\n  pp: /b\n  - /c\n  pp: /no\n';
     deepEqual(
@@ -96,7 +96,7 @@ describe("uWSGI's configuration", () => {
     equal(read('xml', '<config><home>/v</home></config>'), undefined);
   });
 
-  it('is no YAML that would exhaust its parser', () => {
+  it('is not read if YAML would exhaust its parser', () => {
     equal(read('yaml', `uwsgi:\n  home: ${'['.repeat(10_000)}`), undefined);
   });
 

@@ -30,7 +30,7 @@ describe("uWSGI's placeholders", () => {
     equal(replacePlaceholders('%(loop)', '%', lookUp), '%(loop)');
   });
 
-  it('stay where they are the whole value of a placeholder: QUIRK(uwsgi-placeholder-at-the-start)', () => {
+  it('are kept if they are the whole value of a placeholder: QUIRK(uwsgi-placeholder-at-the-start)', () => {
     const values: Readonly<Record<string, string>> = { a: '%(b)', b: '/b' };
     equal(
       replacePlaceholders('%(a)', '%', (name) => values[name]),

@@ -1,4 +1,4 @@
-/** What each of the two readers of words makes of the same text, and that neither needs long for a hostile one. */
+/** What each of the two readers of words makes of the same text, and that neither is slow on a hostile one. */
 
 import { deepEqual, ok } from 'node:assert/strict';
 import { parseProcfile } from '../../../../server/src/core/formats/deployment/procfile';
@@ -147,7 +147,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a wrapper script': (text) => readWrapperScript(`#!/bin/sh\n${text}`, () => true),
 };
 
-/** Milliseconds of processor time, which other programs do not take away; the best of a few. */
+/** Milliseconds of processor time, which other programs hardly change; the best of a few runs. */
 function timeOf(work: () => unknown, enough: number): number {
   let best = Infinity;
   for (let round = 0; round < 8 && best > enough; round += 1) {
@@ -190,7 +190,7 @@ describe('100 KB of', () => {
     it(`${JSON.stringify(part)} take no reader long`, () => {
       const text = part.repeat(Math.ceil(100_000 / part.length));
       const nested = `${part.repeat(Math.ceil(50_000 / part.length))}${'}'.repeat(50_000)}`;
-      // Thousands of assignments, each with its places, are not hostile but work.
+      // Thousands of assignments are not hostile, but each of them takes some time.
       const limit = part.startsWith('A=1') ? 500 : 100;
       for (const [name, read] of Object.entries(READERS)) {
         for (const hostile of [text, nested]) {

@@ -1,4 +1,4 @@
-/** What the live test cannot show on every machine: files that decide, other platforms, and modules that are found instead. */
+/** What the live test cannot show on every machine: deciding files, other platforms, and modules that are found instead. */
 
 import assert from 'node:assert/strict';
 import { contextFromOptions, type ContextOptions } from '../../../../server/src/core/contexts/contextOptions';

@@ -1,4 +1,4 @@
-/** What a project says that it needs, in every kind of file that says it. */
+/** The dependencies that a project declares, in each kind of file that can declare them. */
 
 import * as assert from 'node:assert/strict';
 import { declaredDependencies } from '../../../../server/src/core/imports/providers/declaredDependencies';

@@ -1,4 +1,4 @@
-/** Which distribution brings a module, by what installers leave behind. */
+/** Which distribution a module belongs to, according to the records of installers. */
 
 import * as assert from 'node:assert/strict';
 import { ModuleOwners } from '../../../../server/src/core/imports/providers/moduleOwners';

@@ -150,7 +150,7 @@ describe('an import', () => {
     ['namespace /lib.zip/z'],
   );
 
-  it('tells which entry answers, and where it looked', () => {
+  it('says which entry answers, and where it looked', () => {
     const { spec, searched } = find('json.decoder');
     assert.equal(spec?.entry, 1);
     assert.deepEqual(searched, [{ path: '/usr/lib/python9.8/json', found: true }]);
@@ -160,7 +160,7 @@ describe('an import', () => {
     );
   });
 
-  it('is not complete where start-up is not', () => {
+  it('is not complete if start-up is not', () => {
     assert.equal(find('wave', { result: { complete: false } }).complete, false);
   });
 
@@ -253,7 +253,7 @@ describe('a package that changes its __path__', () => {
     '__path__.append(*paths)\n',
     'x = sys.modules[__name__].__path__.append("/more")\n',
   ]) {
-    it(`as is not known is not complete: ${source.trim()}`, () => {
+    it(`in an unknown way is not complete: ${source.trim()}`, () => {
       assert.equal(find('p.there', { files: package_(source) }).complete, false);
     });
   }
@@ -270,7 +270,7 @@ describe('a package that changes its __path__', () => {
     'print(__path__[0])\n',
     '__path__: list[str]\n',
   ]) {
-    it(`is none that says ${JSON.stringify(source)}`, () => {
+    it(`is not one that says ${JSON.stringify(source)}`, () => {
       assert.equal(find('p.there', { files: package_(source) }).complete, true);
     });
   }
@@ -325,7 +325,7 @@ describe('a finder of start-up code', () => {
     assert.deepEqual([loaded, spec?.origin], [true, '/usr/lib/python9.8/pathlib.py']);
   });
 
-  it('is told with the line that installs it', () => {
+  it('is named with the line that installs it', () => {
     assert.deepEqual(find('p', { files, result }).spec?.finder, {
       name: '__editable___p_1_finder',
       file: `${SITE}/a.pth`,

@@ -1,4 +1,4 @@
-/** What a program has imported before the user's own code: the user's own module of that name is not found. */
+/** If a program has imported a module before the user's code runs, the user's own module of that name is not found. */
 
 import assert from 'node:assert/strict';
 import { explainImports, type ExplainedImport } from '../../../../server/src/core/explainImports';

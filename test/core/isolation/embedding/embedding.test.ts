@@ -1,4 +1,4 @@
-/** What the lines for servers may hold, and in which order. */
+/** What the lines for servers may contain, and in which order. */
 
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { serverBlocks, serverObstacle } from '../../../../server/src/core/isolation/embedding/serverBlocks';
@@ -13,7 +13,7 @@ describe('lines for servers', () => {
     match(serverBlocks.mod_wsgi('/a b', ['/a', '/b c']), / python-home="\/a b" python-path="\/a:\/b c"$/m);
   });
 
-  it('are refused for what the server takes for something else', () => {
+  it('are refused for paths that the server would misread', () => {
     const refuses = (server: 'mod_wsgi' | 'uwsgi', prefix: string, ...paths: readonly string[]): boolean =>
       serverObstacle(server, prefix, paths) !== undefined;
     for (const path of ['/é', '/a\nb', '/a\tb', '/a"b', '/a\\b', '/${HOME}', '/\udc80']) {

@@ -79,7 +79,7 @@ describe('isolatedLauncher for POSIX', () => {
     });
   }
 
-  it('is not written where there is no interpreter, or its path is no text', () => {
+  it('is not written if there is no interpreter, or its path is not text', () => {
     const { context, result } = contextOf();
     assert.deepEqual(plannedEdits(isolatedLauncherKind, { context, result }, '/project'), []);
     assert.deepEqual(

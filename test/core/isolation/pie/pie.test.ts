@@ -1,4 +1,4 @@
-/** The .pie file that is made from an environment: its text, and that nothing is wrong with it. */
+/** The .pie file that is made from an environment: its text, and that it has no findings. */
 
 import * as assert from 'node:assert/strict';
 import { gatherFolder, inspectFolder } from '../../../../server/src/core/inspectFolder';
@@ -66,7 +66,7 @@ describe('a .pie file from an environment', () => {
     assert.deepEqual([outcome.lost, outcome.gained], [[], []]);
   });
 
-  it('may be content with later versions, or any', () => {
+  it('may accept later versions, or any', () => {
     assert.deepEqual(linesOf(generate(tree(FILES), { form: 'minimum' })).slice(1, 5), [
       'abc >= 1.2',
       'old === 2004d',
@@ -100,7 +100,7 @@ describe('a .pie file from an environment', () => {
     ]);
   });
 
-  it('has nothing wrong with it, and shares its loader', () => {
+  it('has no findings, and shares its loader', () => {
     const fs = tree(FILES);
     const outcome = generate(fs);
     assert.ok(outcome.kind === 'preview');
@@ -112,7 +112,7 @@ describe('a .pie file from an environment', () => {
     ]);
   });
 
-  it('can not hold a path with the delimiter in it', () => {
+  it('cannot hold a path with the delimiter in it', () => {
     const outcome = generate(tree({ ...FILES, '/a:b/c.py': '' }), { paths: ['/a:b'] });
     assert.equal(outcome.kind, 'refused');
   });

@@ -67,7 +67,7 @@ const DONE = `{
 const SETTINGS = '.vscode/settings.json';
 
 describe('environment-settings', () => {
-  it('makes settings where there are none, and says who made them', () => {
+  it('creates settings if there are none, and says what created them', () => {
     const after = changed({});
     assert.deepEqual(Object.keys(after), [SETTINGS]);
     assert.match(after[SETTINGS] ?? '', /^\/\/ Made by Python Path Inspector[^]*\n\{/);
@@ -91,15 +91,15 @@ describe('environment-settings', () => {
     );
   });
 
-  it('has nothing to do where all is said already', () => {
+  it('has nothing to do if everything is set already', () => {
     assert.deepEqual(changed({ files: { [SETTINGS]: DONE } }), {});
   });
 
-  it('leaves a file alone that is no JSON', () => {
+  it('does not change a file that is not JSON', () => {
     assert.deepEqual(changed({ files: { [SETTINGS]: '{ "a": [' } }), {});
   });
 
-  it('takes lines out of .env and adds its own', () => {
+  it('removes lines from .env and adds its own', () => {
     const files = {
       [SETTINGS]: DONE,
       '.env': '# mine\nPYTHONHOME=/x\nexport A=1\nB=2\nPYTHONPATH="a\nb"\nC=3',
@@ -110,7 +110,7 @@ describe('environment-settings', () => {
     );
   });
 
-  it('makes a .env for those who read it alone', () => {
+  it('creates a .env only for those that read it', () => {
     const files = { [SETTINGS]: DONE };
     assert.deepEqual(changed({ files }), {});
     assert.match(
@@ -142,7 +142,7 @@ describe('environment-settings', () => {
       type: 'debugpy',
       request: 'launch',
       env: { A: '1', PYTHONNOUSERSITE: '1' },
-      // It stands in place of the common one.
+      // It replaces the general setting.
       linux: { env: { PYTHONNOUSERSITE: '1' } },
     });
   });
@@ -167,7 +167,7 @@ describe('environment-settings', () => {
     }
   });
 
-  it('knows a name however Windows spells it', () => {
+  it('recognizes a name in any case on Windows', () => {
     const file = 'C:\\project\\.vscode\\settings.json';
     const disk = tree({
       [file]: '{\n  "terminal.integrated.env.windows": { "PythonPath": "C:\\\\x", "PYTHONHOME": null }\n}\n',

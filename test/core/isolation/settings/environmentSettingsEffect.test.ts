@@ -1,4 +1,4 @@
-/** What the settings do to the run contexts of a folder, as the engine finds them again in the edited files. */
+/** How the settings change the run contexts of a folder, which the engine reads again from the edited files. */
 
 import * as assert from 'node:assert/strict';
 import { findElsewhere } from '../../../../server/src/core/contexts/findElsewhere';
@@ -16,7 +16,7 @@ import { BASE, VENV } from '../../../support/situations';
 import { bytes, denied, directory, link, tree, type Tree } from '../../../support/tree';
 
 interface Situation {
-  /** Below `/project`, or absolute. */
+  /** Relative to `/project`, or absolute. */
   readonly files: Tree;
   /** The name of the run context. */
   readonly context?: string;
@@ -28,7 +28,7 @@ interface Tried {
   readonly disk: MemoryFileSystem;
   readonly outcome: IsolationOutcome;
   readonly before: FolderInspection;
-  /** Once more, on whatever the disk is by then. */
+  /** Plans once more, on the disk as it is by then. */
   readonly again: () => { readonly folder: FolderInspection; readonly outcome: IsolationOutcome };
 }
 
@@ -65,7 +65,7 @@ function variable({ context }: InspectedContext, name: string): string | undefin
   return context.environment.get(name)?.value;
 }
 
-/** That it takes effect, breaks nothing, and is done with once; what the files are by then. */
+/** Checks that it takes effect, breaks nothing and has nothing to do a second time; returns the files afterwards. */
 function takesEffect(situation: Situation): (file: string) => string {
   const { disk, outcome, before, again } = tried(situation);
   assert.ok(outcome.kind === 'preview', JSON.stringify(outcome));
@@ -101,7 +101,7 @@ function textOf(disk: MemoryFileSystem, file: string): string {
   return decodeSurrogateEscape(outcome.bytes);
 }
 
-/** Findings and problems in files that were there. */
+/** Findings and problems in files that already existed. */
 function noneIsNew(before: FolderInspection, after: FolderInspection): void {
   const known = new Set(before.findings.map(({ file, code }) => `${file ?? ''} ${code}`));
   const more = after.findings
@@ -189,7 +189,7 @@ describe('environment-settings in the files of a folder', () => {
   describe('the file of python.envFile', () => {
     const named = '{\n  "python.envFile": "${workspaceFolder}/conf/${env:STAGE}.env"\n}\n';
 
-    it('is changed, and not the .env that nobody reads', () => {
+    it('is changed, and not the .env that is not read', () => {
       const after = takesEffect({
         files: {
           ...settings(named),
@@ -203,7 +203,7 @@ describe('environment-settings in the files of a folder', () => {
       assert.equal(after('.env'), 'PYTHONPATH=x\n');
     });
 
-    it('is made for tests, and for them alone', () => {
+    it('is created for tests, and only for them', () => {
       const text = '{\n  "python.envFile": "conf/dev.env",\n  "python.testing.pytestEnabled": true\n}\n';
       const after = takesEffect({ files: settings(text), context: 'Tests (pytest)' });
       assert.match(after('conf/dev.env'), /^# Made by[^]*\nPYTHONNOUSERSITE=1\nPYTHONSAFEPATH=1\n$/);
@@ -227,7 +227,7 @@ describe('environment-settings in the files of a folder', () => {
       );
     });
 
-    it('is without effect for tests when the setting turns it off', () => {
+    it('has no effect on tests if the setting turns it off', () => {
       const text = '{\n  "python.envFile": "",\n  "python.testing.pytestEnabled": true\n}\n';
       const { outcome } = tried({ files: { ...settings(text), '.env': 'A=1\n' }, context: 'Tests (pytest)' });
       assert.equal(
@@ -236,7 +236,7 @@ describe('environment-settings in the files of a folder', () => {
       );
     });
 
-    it('is read by terminals that are told to', () => {
+    it('is read by terminals if a setting says so', () => {
       const files = {
         ...settings('{\n  "python.terminal.useEnvFile": true\n}\n'),
         '.env': '# c\nexport PYTHONPATH=/project/src\nexport PYTHONNOUSERSITE=1\nB=2',
@@ -285,7 +285,7 @@ describe('environment-settings in the files of a folder', () => {
       );
     });
 
-    it("does not take a line out of another variable's value", () => {
+    it("does not remove a line from another variable's value", () => {
       const text = 'A="a\nPYTHONPATH=/project/src\n"\n';
       assert.equal(
         takesEffect({ files: { '.env': text }, context: 'Debug and test' })('.env'),
@@ -347,7 +347,7 @@ describe('environment-settings in the files of a folder', () => {
       assert.equal(takesEffect({ files, context: 'Launch: app' })('conf/debug.env'), 'A=1\n');
     });
 
-    it('says so when the inherited variable can not be taken away', () => {
+    it('says so if the inherited variable cannot be removed', () => {
       const { outcome } = tried({
         files: launch({ ...python, console: 'internalConsole' }),
         context: 'Launch: app',
@@ -369,7 +369,7 @@ describe('environment-settings in the files of a folder', () => {
       assert.equal(after, rest);
     });
 
-    it('loses those that hold for all tasks', () => {
+    it('loses those that apply to all tasks', () => {
       const text = `{\n  "options": { "env": { "PYTHONHOME": "/x" } },\n  "tasks": [{ "label": "py", "type": "process", "command": "python3" }]\n}\n`;
       assert.equal(
         takesEffect({ files: { [file]: text }, context: 'Task: py' })(file),
@@ -377,7 +377,7 @@ describe('environment-settings in the files of a folder', () => {
       );
     });
 
-    it('is nothing to a task of another program', () => {
+    it('does not matter to a task of another program', () => {
       const { outcome } = tried({ files: { Procfile: 'web: python app.py\n' }, context: 'Procfile: web' });
       assert.equal(why(outcome), 'without effect: What starts Python here does not read these files');
     });
@@ -402,7 +402,7 @@ describe('environment-settings in the files of a folder', () => {
       );
     });
 
-    it('is changed where the folder is its only one', () => {
+    it('is changed if the folder is its only one', () => {
       const files = workspace('{ "path": "." }', '  "settings": {}');
       assert.match(
         takesEffect({ files })(file),
@@ -410,7 +410,7 @@ describe('environment-settings in the files of a folder', () => {
       );
     });
 
-    it('is left alone where others share it and it sets neither, or the folder is none of it', () => {
+    it('is not changed if others share it and it sets neither, or the folder does not belong to it', () => {
       for (const files of [
         workspace('{ "path": "." }, { "path": "../other" }', '  "settings": {}'),
         workspace('{ "path": "../other" }', ofTerminals),
@@ -440,7 +440,7 @@ describe('environment-settings in the files of a folder', () => {
     const container =
       '{\n  "image": "x",\n  "containerEnv": { "PYTHONPATH": "/a" },\n  "remoteEnv": { "PYTHONHOME": "/b", "PYTHONPATH": null }\n}\n';
 
-    it('is changed wherever it may lie, and null stays', () => {
+    it('is changed wherever it is, and null is kept', () => {
       const places = [
         '.devcontainer/devcontainer.json',
         '.devcontainer.json',
@@ -457,7 +457,7 @@ describe('environment-settings in the files of a folder', () => {
       }
     });
 
-    it('sets nothing for the Python in the container any more', () => {
+    it('no longer sets anything for the Python in the container', () => {
       const { disk, outcome } = tried({ files: { '.devcontainer.json': container } });
       const elsewhere = () =>
         findElsewhere({ folder: '/project', machine: machineOf(), fs: disk }).sources.length;
@@ -476,13 +476,13 @@ describe('environment-settings in the files of a folder', () => {
     );
   });
 
-  it('leaves the safe path out when told to', () => {
+  it('leaves out the safe path if asked to', () => {
     const files = settings('{\n}\n');
     const text = takesEffect({ files, options: { safePath: false } })('.vscode/settings.json');
     assert.equal(text.includes('PYTHONSAFEPATH'), false);
   });
 
-  it('takes what a terminal inherits away', () => {
+  it('removes what a terminal inherits', () => {
     takesEffect({ files: { data: directory }, variables: { PYTHONPATH: '/project/src', PYTHONHOME: '/x' } });
   });
 });

@@ -63,13 +63,13 @@ describe('JSON properties', () => {
     it(`are set: ${title}`, () => {
       const after = withProperty(text, path, '1');
       assert.equal(after, expected);
-      // Once is enough.
+      // A second time changes nothing.
       assert.equal(after === undefined ? undefined : withProperty(after, path, '1'), expected);
     });
   }
 
   for (const [title, text, path, expected] of REMOVED) {
-    it(`are taken away: ${title}`, () => {
+    it(`are removed: ${title}`, () => {
       assert.equal(withoutProperty(text, path), expected);
     });
   }

@@ -419,7 +419,7 @@ describe('single-file', () => {
     });
   }
 
-  it('says when nothing tells where the application begins', () => {
+  it('says if nothing shows where the application begins', () => {
     const { script, effective, why } = preview({});
     assert.equal(effective, false);
     assert.match(renderMessage(why), /--entry/);

@@ -1,4 +1,4 @@
-/** Findings about variables for other machines, with their place. */
+/** Findings about variables for other machines, with their places. */
 
 import { deepEqual } from 'node:assert/strict';
 import { findingsOf } from '../../../../server/src/core/rules';

@@ -4,7 +4,7 @@ import { contextOf, factsOf, summaries } from '../../../support/facts';
 import { BASE, check, installation, VENV } from '../../../support/situations';
 
 describe('an environment without a pyvenv.cfg', () => {
-  it('has no finding of its own', () => {
+  it('has no finding', () => {
     const conda: EnvironmentFacts = {
       kind: 'conda',
       root: '/project/env',

@@ -1,4 +1,4 @@
-/** Environments with a pyvenv.cfg of one text or another. */
+/** Environments with various texts of pyvenv.cfg. */
 
 import { BASE, VENV } from '../../../support/situations';
 import type { Tree } from '../../../support/tree';

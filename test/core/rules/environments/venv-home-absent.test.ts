@@ -16,7 +16,7 @@ describe('venv-home-absent', () => {
     ['.venv/pyvenv.cfg:2 venv-home-absent warning'],
   );
 
-  it('tells of the byte order mark that hides home', () => {
+  it('names the byte order mark that hides home', () => {
     const environment = venvOf(
       { homeState: { kind: 'absent-key' } },
       '\ufeffhome = /usr/bin\ninclude-system-site-packages = false\n',

@@ -26,7 +26,7 @@ describe('venv-home-missing', () => {
   );
   checkEnvironment('an environment in order', venvOf(), []);
 
-  it('stands on the value of home, and tells of the link', () => {
+  it('is at the value of home, and mentions the link', () => {
     const environment = venvOf({ homeState: { kind: 'missing' }, executableState: dangling });
     const finding = onlyFinding(
       factsOf({ environments: [environment], contexts: [venvContext(environment, noInterpreter)] }),
@@ -42,7 +42,7 @@ describe('venv-home-missing', () => {
     assert.deepEqual(finding.contexts, ['Terminal']);
   });
 
-  it('says so when Python starts all the same', () => {
+  it('says so if Python starts anyway', () => {
     const environment = venvOf({ homeState: { kind: 'missing' } });
     const starting = factsOf({ environments: [environment], contexts: [venvContext(environment)] });
     assert.match(textOf(onlyFinding(starting)), /starts only because/);

@@ -13,7 +13,7 @@ const EDITABLES: Tree = {
     "from editables.redirector import RedirectingFinder as F\nF.install()\nF.map_module('shop', '/project/shop/shop/__init__.py')",
 };
 
-/** Such a line will not run in a coming version. */
+/** Such a line will not run in a future version. */
 const ENDS = '.venv/lib/python9.8/site-packages/_editable_impl_shop.pth:1 pth-import-ends hint';
 
 describe('editable-hidden', () => {

@@ -28,7 +28,7 @@ describe('module-shadows-stdlib', () => {
     expect: [],
   });
 
-  it('tells of a program that has imported the other before', () => {
+  it('names a program that has imported the other module before', () => {
     const library = '/opt/lib/python3.12';
     const inspection = inspectFolder(
       '/project',

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { HOME, findings } from './importsSituations';
 
 describe('the cost of a path', () => {
-  it('five entries that lead nowhere', () => {
+  it('five entries that do not exist', () => {
     const codes = findings(HOME, { PYTHONPATH: '/a:/b:/c:/d:/e' }).map(({ code }) => code);
     assert.ok(codes.includes('path-dead-entries'));
     const few = findings(HOME, { PYTHONPATH: '/a:/b:/c:/d' }).map(({ code }) => code);

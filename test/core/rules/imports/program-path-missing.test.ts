@@ -72,7 +72,7 @@ describe('program-path-missing', () => {
     expect: ['.vscode/settings.json:2 program-path-missing warning'],
   });
 
-  it('a word of a command stays, whatever its file is called', () => {
+  it('a word of a command is kept, whatever its file is called', () => {
     const fs = tree({
       ...HOME,
       '/project/.venv/bin/uvicorn': {

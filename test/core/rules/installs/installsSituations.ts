@@ -6,7 +6,7 @@ import type { Tree } from '../../../support/tree';
 export const SITE = '/project/.venv/lib/python9.8/site-packages';
 export const HOME: Tree = { ...BASE, ...VENV };
 
-/** With its files, and the list of them: each with its real size unless another one is given. */
+/** With its files and their list, in which each has its real size unless another one is given. */
 export function distribution(
   name: string,
   files: Readonly<Record<string, string>>,

@@ -57,7 +57,7 @@ describe('a file system that does not answer', () => {
         [['file-system-hangs', file, line]],
       );
       const concerned = contexts.filter(({ unanswered }) => unanswered !== undefined);
-      // What home says does not matter to this Python, whose library is found without it.
+      // `home` does not matter to this Python, whose library is found without it.
       assert.equal(concerned.length > 0, !file.endsWith('pyvenv.cfg'));
       for (const { result, context } of concerned) {
         assert.equal(result.complete, false);

@@ -21,13 +21,13 @@ import { chosenBy, fatal } from '../interpretersSituations';
 describe('interpreter-missing', () => {
   const missing = contextOf(fatal('no-interpreter'), { argv0: '/gone/python', chosenBy });
 
-  it('stands on the setting', () => {
+  it('is at the setting', () => {
     const facts = factsOf({ contexts: [missing] });
     assert.deepEqual(summaries(facts), ['.vscode/settings.json:2 interpreter-missing error']);
     assert.match(textOf(onlyFinding(facts)), /\/gone\/python/);
   });
 
-  it('offers what there is', () => {
+  it('offers what exists', () => {
     const facts = factsOf({
       contexts: [missing],
       environments: [venvOf()],
@@ -44,14 +44,14 @@ describe('interpreter-missing', () => {
     ]);
   });
 
-  it('is told for a file that is no Python', () => {
+  it('is reported for a file that is not Python', () => {
     const facts = factsOf({
       contexts: [contextOf(fatal('not-python'), { argv0: '/bin/ls', chosenBy })],
     });
     assert.match(textOf(onlyFinding(facts)), /\/bin\/ls is not a Python interpreter/);
   });
 
-  it('tells a command that PATH does not know', () => {
+  it('reports a command that is not in PATH', () => {
     const facts = factsOf({ contexts: [contextOf(fatal('no-interpreter'), { argv0: 'python4', chosenBy })] });
     assert.match(textOf(onlyFinding(facts)), /python4 was not found on PATH/);
   });
@@ -65,7 +65,7 @@ describe('interpreter-missing', () => {
     assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 venv-executable-broken error']);
   });
 
-  it('speaks of a name that a sound environment does not have', () => {
+  it('is about a name that a healthy environment does not have', () => {
     const venv = venvOf({
       executable: '/project/.venv/bin/python4',
       executableState: { kind: 'missing' },
@@ -139,7 +139,7 @@ describe('interpreter-missing', () => {
       ],
     ];
     for (const [title, files, expect] of situations) {
-      it(`stands where it is named, with no interpreter to choose: ${title}`, () => {
+      it(`is where it is named, with no interpreter to choose: ${title}`, () => {
         const findings = found(files);
         assert.deepEqual(
           findings.map(({ file, range, fixes }) => [file, range.start.line, fixes.length]),
@@ -162,13 +162,15 @@ check('a setting that names no interpreter', {
   expect: ['.vscode/settings.json:1 interpreter-missing error'],
 });
 
+const APP = '/project/.venv/lib/python9.8/site-packages/app.py';
+
 for (const [file, written] of [
   ['app.service', '[Service]\nExecStart=/project/venv/bin/python -m app\n'],
   ['supervisord.conf', '[program:web]\ncommand=/project/venv/bin/python -m app\n'],
   ['Procfile', '# one\nweb: A=1 exec /project/venv/bin/python -m app\n'],
 ] as const) {
   check(`an interpreter of the folder in ${file} that is gone`, {
-    files: { ...BASE, ...VENV, [`/project/${file}`]: written },
+    files: { ...BASE, ...VENV, [`/project/${file}`]: written, [APP]: '' },
     expect: [`${file}:2 interpreter-missing error`],
   });
 }

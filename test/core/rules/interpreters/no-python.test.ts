@@ -12,11 +12,11 @@ import { fatal } from '../interpretersSituations';
 import { check as checkFolder, check } from '../../../support/situations';
 
 describe('no-python', () => {
-  it('is told when there is no context at all', () => {
+  it('is reported if there is no context at all', () => {
     assert.deepEqual(summaries(factsOf()), ['no-python error']);
   });
 
-  it('is told when PATH knows none', () => {
+  it('is reported if PATH has none', () => {
     const facts = factsOf({ contexts: [contextOf(fatal('no-interpreter'), { argv0: 'python' })] });
     assert.deepEqual(summaries(facts), ['no-python error']);
     assert.deepEqual(onlyFinding(facts).contexts, ['Terminal']);

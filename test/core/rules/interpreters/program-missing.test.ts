@@ -125,7 +125,8 @@ describe('program-missing', () => {
       ...HOME,
       ...launch('${workspaceFolder}/app', { windows: { program: '${workspaceFolder}/gone.py' } }),
       '/project/app/__main__.pyc': '',
-      '/project/Procfile': 'web: python app\nmodule: python -m gone\ncode: python -c pass\n',
+      '/project/shop.py': '',
+      '/project/Procfile': 'web: python app\nmodule: python -m shop\ncode: python -c pass\n',
     },
     expect: [],
   });

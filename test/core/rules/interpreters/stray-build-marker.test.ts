@@ -1,7 +1,7 @@
 import { BASE, check, installation } from '../../../support/situations';
 import { link } from '../../../support/tree';
 
-describe('a file beside the interpreter', () => {
+describe('a file next to the interpreter', () => {
   check('pybuilddir.txt', {
     files: { ...BASE, '/usr/bin/pybuilddir.txt': 'build' },
     expect: ['/usr/bin/pybuilddir.txt:1 stray-build-marker error'],

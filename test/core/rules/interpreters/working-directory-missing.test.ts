@@ -1,4 +1,4 @@
-import { BASE, check, VENV } from '../../../support/situations';
+import { BASE, check, VENV as EMPTY } from '../../../support/situations';
 
 const json = (name: string, value: unknown): Readonly<Record<string, string>> => ({
   [`/project/.vscode/${name}.json`]: JSON.stringify(value, undefined, 1),
@@ -10,6 +10,13 @@ const launch = (cwd: string): Readonly<Record<string, string>> =>
 const unit = (directory: string, program: string): Readonly<Record<string, string>> => ({
   '/project/deploy/shop.service': `[Service]\nWorkingDirectory=${directory}\nExecStart=${program} -m shop\n`,
 });
+const PACKAGES = '/project/.venv/lib/python9.8/site-packages';
+const VENV = {
+  ...EMPTY,
+  [`${PACKAGES}/a.py`]: '',
+  [`${PACKAGES}/b.py`]: '',
+  [`${PACKAGES}/shop.py`]: '',
+};
 const PYTHON = '/project/.venv/bin/python';
 
 describe('working-directory-missing', () => {

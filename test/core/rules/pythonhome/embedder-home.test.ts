@@ -56,7 +56,7 @@ describe('embedder-home', () => {
     ['/opt/old', 'other-version'],
     ['/srv/empty', 'no-library'],
   ] as const) {
-    it(`${home} is told once, at the directive`, () => {
+    it(`${home} is reported once, at the directive`, () => {
       assert.deepEqual(codes({ home }), [`embedder-home:2 error ${kind}`]);
     });
   }
@@ -74,7 +74,7 @@ describe('embedder-home', () => {
     ]);
   });
 
-  it('is silent on a prefix, and on an environment of that version', () => {
+  it('is silent about a prefix, and about an environment of that version', () => {
     assert.deepEqual(codes({ home: '/opt/py' }), []);
     assert.deepEqual(codes({ programName: '/srv/venv/bin/python' }, '/srv/venv'), []);
   });

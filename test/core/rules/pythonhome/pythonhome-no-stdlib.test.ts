@@ -11,7 +11,7 @@ describe('pythonhome-no-stdlib', () => {
     assert.equal(titles(onlyFinding(facts))[0], '* Remove PYTHONHOME');
   });
 
-  it('stands nowhere when the process environment sets it', () => {
+  it('has no place if the process environment sets it', () => {
     const facts = factsOf({ contexts: [contextOf({ ...home('/gone', { kind: 'process' }), ...noStdlib })] });
     assert.deepEqual(summaries(facts), ['pythonhome-no-stdlib error']);
     assert.deepEqual(titles(onlyFinding(facts)), [
@@ -24,7 +24,7 @@ describe('pythonhome-no-stdlib', () => {
     assert.deepEqual(summaries(factsOf({ contexts: [contextOf(noStdlib)] })), ['startup-fatal error']);
   });
 
-  it('is silent where the home has a standard library', () => {
+  it('is silent if the home has a standard library', () => {
     assert.deepEqual(summaries(factsOf({ contexts: [contextOf(home('/opt/py'))] })), []);
   });
 });

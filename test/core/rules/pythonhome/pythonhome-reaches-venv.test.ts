@@ -60,7 +60,7 @@ describe('pythonhome-reaches-venv', () => {
   });
 
   for (const value of ['/usr', '/usr/', '/usr:/usr']) {
-    it(`is a fact worth knowing where it names the base anyway: ${value}`, () => {
+    it(`is only information if it names the base anyway: ${value}`, () => {
       const facts = factsOf({ environments: [venv], contexts: [venvContext(venv, home(value))] });
       assert.deepEqual(summaries(facts), ['.env:2 pythonhome-reaches-venv information']);
     });
@@ -72,7 +72,7 @@ describe('pythonhome-reaches-venv', () => {
     assert.equal(onlyFinding(facts).severity, 'information');
   });
 
-  it('stands on home of pyvenv.cfg when no file sets the variable', () => {
+  it('is at home of pyvenv.cfg if no file sets the variable', () => {
     const facts = factsOf({
       environments: [venv],
       contexts: [venvContext(venv, home('/opt/py', { kind: 'process' }))],
@@ -96,7 +96,7 @@ describe('pythonhome-reaches-venv', () => {
     assert.match(textOf(onlyFinding(facts)), /An option sets it/);
   });
 
-  it('is told once for all contexts and environments that one line reaches, in the gravest words', () => {
+  it('is reported once for all contexts and environments that one line reaches, with the most severe message', () => {
     const other = venvOf({ root: '/project/venv' });
     const facts = factsOf({
       environments: [venv, other],
@@ -114,7 +114,7 @@ describe('pythonhome-reaches-venv', () => {
     );
   });
 
-  it('notes that 3.14 made no difference to who wins', () => {
+  it('notes that 3.14 did not change which one counts', () => {
     const version = { major: 3, minor: 14 };
     const facts = factsOf({
       environments: [venv],
@@ -126,11 +126,11 @@ describe('pythonhome-reaches-venv', () => {
     );
   });
 
-  it('is silent where PYTHONHOME is not set', () => {
+  it('is silent if PYTHONHOME is not set', () => {
     assert.deepEqual(summaries(factsOf({ environments: [venv], contexts: [venvContext(venv)] })), []);
   });
 
-  it('offers to take it out of settings.json, or to keep terminals from inheriting one', () => {
+  it('offers to remove it from settings.json, or to keep terminals from inheriting one', () => {
     const setBy: Origin = {
       kind: 'file',
       file: '/project/.vscode/settings.json',
@@ -156,7 +156,7 @@ describe('pythonhome-reaches-venv', () => {
 check('PYTHONHOME in .env, where there is no standard library', {
   files: { ...BASE, ...VENV, '/project/.env': 'DEBUG=1\nPYTHONHOME=/gone\nTEST=1\n' },
   expect: ['.env:2 pythonhome-reaches-venv error'],
-  // The launcher is another way to start; what was wrong stays wrong.
+  // The launcher is an additional way to start; what was wrong is still wrong.
   afterFix: { 'pythonhome-reaches-venv@.env:2#3': ['.env:2 pythonhome-reaches-venv error'] },
 });
 

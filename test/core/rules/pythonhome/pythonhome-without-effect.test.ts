@@ -26,7 +26,7 @@ describe('pythonhome-without-effect', () => {
     assert.deepEqual(titles(onlyFinding(facts)), ['Remove PYTHONHOME', 'Comment out PYTHONHOME']);
   });
 
-  it('is silent where another context uses it', () => {
+  it('is silent if another context uses it', () => {
     const facts = factsOf({
       environments: [venv],
       contexts: [

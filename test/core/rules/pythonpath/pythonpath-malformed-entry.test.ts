@@ -80,7 +80,7 @@ describe('the old spelling of a variable in launch.json', () => {
       );
   };
 
-  it('is written in the new one, with the rest kept; taking it out comes second', () => {
+  it('is written in the new one, with the rest kept; removing it comes second', () => {
     deepEqual(fixesOf('/project/src:${env.SPARK_HOME}/python'), [
       ['Replace with ${env:SPARK_HOME}/python', true, '"/project/src:${env:SPARK_HOME}/python"'],
       ['Remove ${env.SPARK_HOME}/python from PYTHONPATH', false, '"/project/src"'],
@@ -125,7 +125,7 @@ describe('PYTHONPATH that names itself, as for a shell', () => {
     ['behind', '/project/src:$PYTHONPATH'],
     ['with others, which name each other', '/project/src:$PYTHONPATH:$B\nB=$PYTHONPATH'],
   ] as const) {
-    it(`${title}: each reference is reported once, and can be taken out`, () => {
+    it(`${title}: each reference is reported once, and can be removed`, () => {
       const files = tree({ ...dotenv(value), ...src });
       const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);
       const found = findings.filter(({ code }) => code === 'pythonpath-malformed-entry');
@@ -155,7 +155,7 @@ describe('PYTHONPATH with several signs together', () => {
 
   check('quotes and a tilde', { files, expect: ['.env:1 pythonpath-malformed-entry warning'] });
 
-  it('loses them all', () => {
+  it('loses all of them', () => {
     const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree(files));
     deepEqual(
       findings.map(({ fixes: [first] }) => first && [renderMessage(first.title), first.preferred]),

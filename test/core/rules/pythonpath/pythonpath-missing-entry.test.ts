@@ -54,14 +54,14 @@ describe('pythonpath-missing-entry', () => {
     );
   });
 
-  it('gives each entry of a line a fix id of its own', () => {
+  it('gives each entry of a line a separate fix id', () => {
     assert.deepEqual(
       missing(inspected('PYTHONPATH=/gone:src:lost\n')).flatMap(({ fixes }) => fixes.map(({ id }) => id)),
       ['pythonpath-missing-entry@.env:1#1', 'pythonpath-missing-entry@.env:1#2'],
     );
   });
 
-  it('takes out the one that leads nowhere, and leaves the others as they are written', () => {
+  it('removes the one that does not exist, and does not change the others', () => {
     const [finding] = missing(inspected('PYTHONPATH=/project/src:/gone:${HOME}/x\n'));
     assert.deepEqual(
       finding?.fixes.map((fix) => (fix.kind === 'edits' ? fix.edits : undefined)),
@@ -82,7 +82,7 @@ describe('pythonpath-missing-entry', () => {
     );
   });
 
-  it('is silent on entries that exist', () => {
+  it('is silent about entries that exist', () => {
     assert.deepEqual(missing(inspected('PYTHONPATH=/project/src\n')), []);
   });
 
@@ -118,7 +118,12 @@ describe('pythonpath-missing-entry in a file that a container gets too', () => {
   });
   const situations: readonly (readonly [string, string, Tree, readonly string[]])[] = [
     ['env_file of Compose', '/app/src', compose('    env_file: .env\n'), [IN_CONTAINER]],
-    ['a list of them', '/app/src', compose('    env_file: [other.env, .env]\n'), [IN_CONTAINER]],
+    [
+      'a list of them',
+      '/app/src',
+      { ...compose('    env_file: [other.env, .env]\n'), '/project/other.env': '' },
+      [IN_CONTAINER],
+    ],
     [
       'the long form',
       '/app/src',
@@ -143,7 +148,7 @@ describe('pythonpath-missing-entry in a file that a container gets too', () => {
     [
       'another file of variables',
       '/app/src',
-      compose('    env_file: web.env\n'),
+      { ...compose('    env_file: web.env\n'), '/project/web.env': '' },
       ['.env:1 pythonpath-missing-entry warning'],
     ],
     [

@@ -19,7 +19,8 @@ describe('PYTHONPATH', () => {
       ...BASE,
       ...VENV,
       ...src,
-      '/project/deep/a.txt': '',
+      '/project/deep/a.py': '',
+      '/project/a.py': '',
       '/project/.vscode/launch.json': JSON.stringify({
         configurations: [
           { name: 'Deep', type: 'debugpy', request: 'launch', module: 'a', cwd: '/project/deep' },

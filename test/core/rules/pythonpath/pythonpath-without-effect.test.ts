@@ -17,7 +17,7 @@ describe('PYTHONPATH', () => {
 });
 
 describe('flags', () => {
-  it('-E takes PYTHONPATH out of force, which is told where no other context reads it', () => {
+  it('-E disables PYTHONPATH, which is reported if no other context reads it', () => {
     const environment = variable('PYTHONPATH', '/lib');
     const flags = { ...NO_FLAGS, ignoreEnvironment: true };
     const ignoring = contextOf({}, { environment, flags });

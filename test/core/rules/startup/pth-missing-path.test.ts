@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../../../server/src/core/inspectFolder';
+import { renderMessage } from '../../../../server/src/core/model/message';
 import type { PthLine } from '../../../../server/src/core/model/startupResult';
 import { applyFix, editsOfFix } from '../../../support/applyEdits';
 import { contextOf, factsOf, onlyFinding, summaries, textOf, titles } from '../../../support/facts';
@@ -21,7 +22,7 @@ function pthLine(line: number, outcome: PthLine['outcome']): PthLine {
 describe('pth-missing-path', () => {
   const missing = { kind: 'dropped', because: 'missing', path: '/gone' } as const;
 
-  it('stands on the line', () => {
+  it('is at the line', () => {
     const facts = factsOf({ contexts: [contextOf({ pthLines: [pthLine(0, missing)] })] });
     assert.deepEqual(summaries(facts), [
       '.venv/lib/python9.8/site-packages/a.pth:1 pth-missing-path warning',
@@ -29,7 +30,7 @@ describe('pth-missing-path', () => {
     assert.deepEqual(titles(onlyFinding(facts)), ['* Remove this line', 'Comment out this line']);
   });
 
-  it('is told once for several contexts, and once for each line', () => {
+  it('is reported once for several contexts, and once for each line', () => {
     const result = { pthLines: [pthLine(0, missing), pthLine(3, missing)] };
     const facts = factsOf({ contexts: [contextOf(result), contextOf(result, { name: 'Debug and test' })] });
     assert.deepEqual(summaries(facts), [
@@ -121,4 +122,53 @@ check('a .pth file with a byte order mark, which 3.11 reads as text', {
     '/project/.venv/lib/python3.11/site-packages/a.pth': '\uFEFF/project/src\n',
   },
   expect: ['.venv/lib/python3.11/site-packages/a.pth:1 pth-missing-path warning'],
+});
+
+describe('QUIRK(splitlines): lines of a .pth file that editors show as one', () => {
+  const kept = '/project/src\f';
+  const situations: readonly (readonly [string, string, string])[] = [
+    ['the first', `/gone\f${kept}/project/lib\n`, `${kept}/project/lib`],
+    ['one in the middle', `${kept}/gone\u2028/project/lib\n`, `${kept}/project/lib`],
+    ['the last', `/project/lib\v${kept}/gone\n`, `/project/lib\v${kept}`],
+    ['one in front of a line of its own', `/gone\x1c${kept}\n/project/lib\n`, `${kept}/project/lib`],
+  ];
+  for (const [title, text, rest] of situations) {
+    it(`a fix of ${title} keeps the others`, () => {
+      for (const title of ['Remove this line', 'Comment out this line']) {
+        const fs = tree({
+          ...BASE,
+          ...VENV,
+          '/project/src/mine.py': '',
+          '/project/lib': directory,
+          [PTH]: text,
+        });
+        const machine = machineOf({ PATH: '/usr/bin' });
+        const [finding] = inspectFolder('/project', machine, fs).findings;
+        const fix = finding?.fixes.find((each) => renderMessage(each.title) === title);
+        assert.deepEqual(
+          [finding?.code, Object.keys(finding?.range ?? {})],
+          ['pth-missing-path', ['start', 'end']],
+        );
+        applyFix(editsOfFix(fix), fs);
+        const outcome = fs.read(PTH, 1000);
+        assert.ok(outcome.kind === 'bytes');
+        const written = new TextDecoder().decode(outcome.bytes).split(/[\n\v\f\x1c\u2028]/);
+        assert.deepEqual(
+          written.filter((line) => line !== '' && line !== '# /gone'),
+          rest.split(/[\v\f]/).filter((line) => line !== ''),
+        );
+        assert.deepEqual(inspectFolder('/project', machine, fs).findings, []);
+      }
+    });
+  }
+
+  check('several of them are repaired together', {
+    files: {
+      ...BASE,
+      ...VENV,
+      '/project/src/mine.py': '',
+      [PTH]: `${Array.from({ length: 30 }, (_, number) => `/gone${String(number)}`).join('\f')}\f${kept}\n`,
+    },
+    expect: ['.venv/lib/python9.8/site-packages/a.pth:1 pth-missing-path warning'],
+  });
 });

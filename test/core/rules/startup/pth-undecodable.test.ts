@@ -22,18 +22,18 @@ describe('pth-undecodable', () => {
     decoding: { isUtf8: false, isUtf8First: false, ignoresUtf8Mode: true },
   } as const;
 
-  it('is an error where site dies of it', () => {
+  it('is an error if site fails because of it', () => {
     assert.deepEqual(summaries(factsOf({ contexts: [contextOf({ fatal })] })), [
       '.venv/lib/python9.8/site-packages/a.pth:1 pth-undecodable error',
     ]);
   });
 
-  it('is told once where the list of files has it too', () => {
+  it('is reported once if the list of files has it too', () => {
     const result = { fatal, pthFiles: [{ file: PTH, state: 'undecodable' } as const] };
     assert.equal(summaries(factsOf({ contexts: [contextOf(result)] })).length, 1);
   });
 
-  it('is a warning where Python starts all the same', () => {
+  it('is a warning if Python starts anyway', () => {
     const result = { pthFiles: [{ file: PTH, state: 'undecodable' } as const] };
     assert.deepEqual(summaries(factsOf({ contexts: [contextOf(result)] })), [
       '.venv/lib/python9.8/site-packages/a.pth:1 pth-undecodable warning',
@@ -77,7 +77,7 @@ describe('pth-undecodable', () => {
     });
   }
 
-  it('blames the locale, too, where Python starts all the same', () => {
+  it('blames the locale, too, if Python starts anyway', () => {
     const result = { pthFiles: [{ file: PTH, state: 'undecodable', decoding } as const] };
     assert.match(
       textOf(onlyFinding(factsOf({ contexts: [contextOf(result)] }))),

@@ -11,7 +11,7 @@ describe('startup-code-fails', () => {
     expect: [`${place}/a.pth:1 startup-code-fails warning`],
   });
 
-  it('tells of the lines that are dropped', () => {
+  it('names the lines that are skipped', () => {
     const [finding] = findings({ ...files, [`${site}/a.pth`]: 'import _gone\n# x\n/b\n/c\n' });
     assert.deepEqual(
       finding?.related.map(({ range }) => range.start.line),
@@ -19,7 +19,7 @@ describe('startup-code-fails', () => {
     );
   });
 
-  it('is silent where the module is there', () => {
+  it('is silent if the module exists', () => {
     assert.deepEqual(findings({ ...files, [`${site}/a.pth`]: 'import os, sys\n' }), []);
   });
 

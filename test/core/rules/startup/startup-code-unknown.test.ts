@@ -40,7 +40,7 @@ describe('start-up code that is not understood', () => {
     expect: [`${PLACE}/sitecustomize.py:1 startup-code-unknown information`],
   });
 
-  it('is told with its owner', () => {
+  it('is reported with its owner', () => {
     const texts = findings({
       ...HOME,
       ...OWNED,

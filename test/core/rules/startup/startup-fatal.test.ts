@@ -13,13 +13,13 @@ import {
 import { chosenBy, fatal } from '../interpretersSituations';
 
 describe('startup-fatal', () => {
-  it('stands on the file that start-up fails on', () => {
+  it('is at the file on which start-up fails', () => {
     const facts = factsOf({ contexts: [contextOf(fatal('path-error', '/usr/bin/pybuilddir.txt'))] });
     assert.deepEqual(summaries(facts), ['/usr/bin/pybuilddir.txt:1 startup-fatal error']);
     assert.equal(textOf(onlyFinding(facts)), 'Because of path-error');
   });
 
-  it('stands on pyvenv.cfg where the standard library of an environment is gone, and offers the repair', () => {
+  it('is at pyvenv.cfg if the standard library of an environment is gone, and offers the repair', () => {
     const venv = venvOf();
     const facts = factsOf({
       environments: [venv],
@@ -32,12 +32,12 @@ describe('startup-fatal', () => {
     ]);
   });
 
-  it('tells an interpreter that is no Python, found in PATH', () => {
+  it('reports an interpreter in PATH that is not Python', () => {
     const facts = factsOf({ contexts: [contextOf(fatal('not-python'), { argv0: 'python' })] });
     assert.deepEqual(summaries(facts), ['startup-fatal error']);
   });
 
-  it('is a limit of this tool, no error, for what is not modelled', () => {
+  it('is a limit of this tool, not an error, for what is not modelled', () => {
     assert.deepEqual(summaries(factsOf({ contexts: [contextOf(fatal('unsupported'))] })), [
       'startup-fatal information',
     ]);
@@ -51,7 +51,7 @@ describe('startup-fatal', () => {
     'path-error',
     'site-error',
   ] as const) {
-    it(`lets no context die silently: ${code}`, () => {
+    it(`lets no context fail silently: ${code}`, () => {
       const inVenv = venvOf();
       for (const facts of [
         factsOf({ contexts: [contextOf(fatal(code))] }),

@@ -24,7 +24,7 @@ describe('findings about start-up code', () => {
     judgement: { kind: 'unknown' },
   };
 
-  it('are told once for several contexts', () => {
+  it('are reported once for several contexts', () => {
     const contexts = [
       contextOf({ startupCode: [silenced] }),
       contextOf({ startupCode: [silenced] }, { name: 'B' }),

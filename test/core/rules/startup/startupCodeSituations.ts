@@ -1,4 +1,4 @@
-/** Environments with start-up code, and what is found there. */
+/** Environments with start-up code, and their findings. */
 
 import { inspectFolder } from '../../../../server/src/core/inspectFolder';
 import type { Finding } from '../../../../server/src/core/model/finding';
@@ -12,7 +12,7 @@ export const PLACE = '.venv/lib/python9.8/site-packages';
 
 export const HOME: Tree = { ...BASE, ...VENV };
 
-/** An environment of a version of which the name alone tells. */
+/** An environment of a version that only its name shows. */
 export function oldEnvironment(version: string): {
   readonly files: Tree;
   readonly site: string;

@@ -50,7 +50,7 @@ const situations: readonly (readonly [string, string, string])[] = [
 
 describe('dotenv-read-differently', () => {
   for (const [what, dotenv, text] of situations) {
-    it(`tells of ${what}, without the value`, () => {
+    it(`reports ${what}, without the value`, () => {
       deepEqual(
         findings(dotenv).map((finding) => [finding.line, finding.severity, finding.text]),
         [[1, 'information', text]],
@@ -58,7 +58,7 @@ describe('dotenv-read-differently', () => {
     });
   }
 
-  it('is silent on what all read alike', () => {
+  it('is silent about what all read alike', () => {
     deepEqual(findings('# x\n\nA=1\nB="two words"\nC=\nD="a#b"\n'), []);
   });
 

@@ -4,7 +4,10 @@ import { machineOf } from '../../../support/machine';
 import { BASE, check, VENV } from '../../../support/situations';
 import { bytes, tree } from '../../../support/tree';
 
-const launch = (text: string): Readonly<Record<string, string>> => ({ '/project/.vscode/launch.json': text });
+const launch = (text: string): Readonly<Record<string, string>> => ({
+  '/project/.vscode/launch.json': text,
+  '/project/shop.py': '',
+});
 const SHOP = '{ "name": "Shop", "type": "debugpy", "request": "launch", "module": "shop" }';
 
 const utf16 = (text: string) => bytes(...Buffer.from(`\ufeff${text}`, 'utf16le'));

@@ -44,7 +44,7 @@ const situations: readonly (readonly [string, string, string])[] = [
 
 describe(CODE, () => {
   for (const [what, before, after] of situations) {
-    it(`reports and mends ${what}`, () => {
+    it(`reports and repairs ${what}`, () => {
       const findings = found({ [UNIT]: unit(before) });
       deepEqual(
         findings.map(({ file, range, severity }) => [file, range.start.line, severity]),

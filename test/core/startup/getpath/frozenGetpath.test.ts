@@ -1,4 +1,4 @@
-/** getpath of 3.11 and later, on trees: the usual layouts and each oddity by its name. */
+/** getpath of 3.11 and later on file trees: the usual layouts, and each oddity by name. */
 
 import { denied, directory, executable, link, type Tree } from '../../../support/tree';
 import { check } from './situation';

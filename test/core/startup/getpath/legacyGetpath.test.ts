@@ -1,4 +1,4 @@
-/** getpath of 2.7 to 3.10 on POSIX, on trees. */
+/** getpath of 2.7 to 3.10 on POSIX, on file trees. */
 
 import { directory, executable, link, type Tree } from '../../../support/tree';
 import { checkLegacy } from './situation';

@@ -1,4 +1,4 @@
-/** PyPy's own path configuration, whole starts of it. */
+/** PyPy's own path configuration, in whole starts. */
 
 import assert from 'node:assert/strict';
 import { USUAL_BUILD, type Build } from '../../../../server/src/core/model/interpreter';

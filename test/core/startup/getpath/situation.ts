@@ -1,4 +1,4 @@
-/** One getpath run on a tree: the single place in these tests that touches the engine's interface. */
+/** One getpath run on a file tree: the only place in these tests that uses the engine's interface. */
 
 import assert from 'node:assert/strict';
 import { USUAL_BUILD, type Build } from '../../../../server/src/core/model/interpreter';
@@ -23,7 +23,7 @@ import { tree, type Tree } from '../../../support/tree';
 
 export interface Situation {
   readonly files: Tree;
-  /** Whose rules apply; names are made of 9.8, as in CPython's own tests. */
+  /** The version whose rules apply; names are made of 9.8, as in CPython's own tests. */
   readonly rules?: string;
   readonly os?: 'posix' | 'darwin' | 'nt';
   readonly argv0?: string;
@@ -37,7 +37,7 @@ export interface Situation {
   readonly spellsAscii?: true;
 }
 
-/** What a situation expects: the fields named, nothing else. */
+/** What a situation expects: only the named fields. */
 export interface Expected {
   readonly executable?: string;
   readonly baseExecutable?: string;
@@ -65,7 +65,7 @@ export function check(title: string, situation: Situation, expected: Expected): 
   });
 }
 
-/** As `check`, for the C getpath of 2.7 to 3.10: there names are made of the version whose rules apply. */
+/** Like `check`, for the C getpath of 2.7 to 3.10, where names are made of the version whose rules apply. */
 export function checkLegacy(
   title: string,
   situation: Situation & { readonly rules: string },

@@ -1,6 +1,6 @@
 /**
- * python-build-standalone's own test of getpath (`test_getpath` in its `pythonbuild/disttests`) and its neighbours. What is
- * expected is what CPython 3.13's `Modules/getpath.py` with the project's patches gave.
+ * python-build-standalone's own test of getpath (`test_getpath` in its `pythonbuild/disttests`) and its neighbours. The expected values are
+ * what CPython 3.13's `Modules/getpath.py` gave with the project's patches.
  */
 
 import { NO_PATCHES } from '../../../../server/src/core/startup/getpath/standalonePatches';

@@ -1,4 +1,4 @@
-/** Editable installations that install a finder: what each build backend writes, and what it finds. */
+/** Editable installations that install a finder: what each build backend writes, and what that finder finds. */
 
 import assert from 'node:assert/strict';
 import type { Finder } from '../../../../server/src/core/model/startupResult';

@@ -1,4 +1,4 @@
-/** Environments of virtualenv before 20: their own site.py, and the base's standard library behind theirs. */
+/** Environments of virtualenv before 20: their own site.py, and the base's standard library after theirs. */
 
 import { directory } from '../../../support/tree';
 import { checkSite, type SiteSituation } from './situation';

@@ -9,7 +9,7 @@ import { checkSite, given, lookedAt, SITE, STDLIB } from './situation';
 const VENV = '/venv/lib/python9.8/site-packages';
 const USER = '/home/kim/.local/lib/python9.8/site-packages';
 
-/** As getpath leaves it from 3.14 on. */
+/** As getpath leaves it since 3.14. */
 const IN_VENV = { executable: '/venv/bin/python', prefix: '/venv', execPrefix: '/venv' };
 
 function venvTree(cfg: string, version = '9.8'): Tree {

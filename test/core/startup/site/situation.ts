@@ -1,4 +1,4 @@
-/** One run of site on a tree: the single place in these tests that touches the engine's interface. */
+/** One run of site on a file tree: the only place in these tests that uses the engine's interface. */
 
 import assert from 'node:assert/strict';
 import { NO_PATCHES } from '../../../../server/src/core/startup/getpath/standalonePatches';
@@ -32,9 +32,9 @@ export interface SiteSituation {
   readonly privileged?: true;
 }
 
-/** The fields named, nothing else. */
+/** Only the named fields are compared. */
 export interface SiteExpectation {
-  /** The path behind the standard library. */
+  /** The path after the standard library. */
   readonly added?: readonly string[];
   readonly path?: readonly string[];
   readonly prefix?: string;
@@ -43,7 +43,7 @@ export interface SiteExpectation {
   readonly userSite?: string;
   readonly complete?: boolean;
   readonly warnings?: readonly string[];
-  /** `file:line kind`, in order; `silenced` or the judgement's name behind it. */
+  /** `file:line kind`, in order; followed by `silenced` or the name of the judgement. */
   readonly code?: readonly string[];
   /** `file:line outcome`, for each line. */
   readonly lines?: readonly string[];

@@ -1,4 +1,4 @@
-/** Code that site runs: what is understood, what it does, what silences it. */
+/** Code that site runs: what is understood, what it does, and what prevents it. */
 
 import assert from 'node:assert/strict';
 import { directory, link } from '../../../support/tree';
@@ -360,7 +360,7 @@ describe('start-up code', () => {
       { files: { [`${SITE}/usercustomize.py`]: 'evil()' }, switches: { userSite: false } },
       { complete: true, code: ['usercustomize.py:1 usercustomize silenced'] },
     );
-    it("a usercustomize that is passed over is our question, not Python's", () => {
+    it("a skipped usercustomize is our own look-up, not Python's", () => {
       const files = { [`${SITE}/usercustomize.py`]: '' };
       assert.deepEqual(
         lookedAt({ files, switches: { userSite: false } }),

@@ -1,4 +1,4 @@
-/** Isolation files of one folder among two: written there, and taken back there. */
+/** Isolation files of one of two folders: written there, and undone there. */
 
 import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,14 +38,14 @@ describe('isolation files of one folder among two', () => {
     }
   }
 
-  /** Runs the command for a context of the folder until it asks whether to write; tells when it has ended. */
+  /** Runs the command for a context of the folder until it asks whether to write; resolves when it has ended. */
   async function begin(folder: WorkspaceFolder, choice: object, title: RegExp): Promise<() => boolean> {
     const context = await contextNode(api, /Terminal.*\.venv/, folder);
     let ended = false;
     void commands.executeCommand(CREATE, context, choice).then(() => {
       ended = true;
     });
-    // The document of the last preview is the same, and has its text still for a moment.
+    // The last preview has the same document, which keeps its text for a moment.
     await eventually('the preview is shown', () => {
       assert.match(previewText(), title);
       return true;
@@ -53,7 +53,7 @@ describe('isolation files of one folder among two', () => {
     return () => ended;
   }
 
-  it('are shown and written in the second, and taken back there', async () => {
+  it('are shown and written in the second, and undone there', async () => {
     const hasEnded = await begin(second, LAUNCHER, /^second\/python-isolated \(new, executable\)$/m);
     assert.ok(previewText().includes(second.uri.fsPath));
     assert.ok(!previewText().includes(first.uri.fsPath), 'the preview names nothing of the other folder');
@@ -84,7 +84,7 @@ describe('isolation files of one folder among two', () => {
     assert.equal(readFileSync(settingsOf(first), 'utf8'), text);
   });
 
-  it('are taken back in turn, the last ones first', async () => {
+  it('are undone in turn, the last ones first', async () => {
     for (const folder of [first, second]) {
       await answerWrite(await begin(folder, LAUNCHER, new RegExp(`^${folder.name}/python-isolated`, 'm')));
       assert.ok(existsSync(launcherOf(folder)));

@@ -21,7 +21,7 @@ describe('a quick fix that is an isolation file, of one folder among two', () =>
     second.remove();
   });
 
-  it('does it in that folder alone, and takes it back there', async () => {
+  it('changes that folder only, and is undone there', async () => {
     await first.untilFound(true);
     const hasEnded = await second.takeQuickFix();
     await answerWrite(hasEnded);

@@ -12,7 +12,7 @@ describe('in a folder that is not trusted', () => {
   it('the view shows all contexts and entries', async () => {
     const api = await activated();
     const context = await contextNode(api, /Terminal.*\.venv/);
-    // The others come after the first one.
+    // The other contexts arrive after the first one.
     await contextNode(api, /Terminal.*old-venv/);
     assert.ok((await entryNodes(api, context)).length >= 3);
   });

@@ -67,7 +67,7 @@ describe('the commands', () => {
     assert.equal((await api.contexts()).folders.length, 1);
   });
 
-  it('ignores what is no row of the view', async () => {
+  it('ignores what is not a row of the view', async () => {
     for (const argument of [undefined, null, 'text', {}, { kind: 'note', id: 'x', text: '' }]) {
       await run('openEntry', argument);
       await run('revealEntry', argument);

@@ -38,7 +38,7 @@ describe('the comparison with the real interpreter', () => {
     return editor?.document.getText() ?? '';
   }
 
-  it('starts it, and shows nothing where it says the same', async () => {
+  it('starts it, and shows nothing if it agrees', async () => {
     writeFileSync(code, `open(${JSON.stringify(trace())}, 'w')\n`);
     await compare(context);
     assert.equal(existsSync(trace()), true);
@@ -56,13 +56,13 @@ describe('the comparison with the real interpreter', () => {
     });
   });
 
-  it('takes no answer for one when the context is gone', async () => {
+  it('does not compare if the context is gone', async () => {
     await compare('gone');
     assert.equal(shown('predicted'), '');
   });
 });
 
-/** What is on the path, below the heading. */
+/** The entries of the path, below the heading. */
 function entriesOf(text: string): string {
   return text.split(/^sys\.path$/m)[1] ?? '';
 }

@@ -16,19 +16,19 @@ import {
 describe('the problems', () => {
   before(activated);
 
-  it('stand at PYTHONHOME in .env, without opening it', async () => {
+  it('are at PYTHONHOME in .env, without opening it', async () => {
     const diagnostic = await diagnosticIn(inFolder('.env'), /^pythonhome-/);
     assert.equal(diagnostic.range.start.line, 0);
   });
 
-  it('stand at home in the pyvenv.cfg of an environment without its Python', async () => {
+  it('are at home in the pyvenv.cfg of an environment without its Python', async () => {
     const diagnostic = await diagnosticIn(inFolder('old-venv', 'pyvenv.cfg'), /home/);
     assert.equal(diagnostic.severity, DiagnosticSeverity.Error);
     const document = await openInFolder('old-venv', 'pyvenv.cfg');
     assert.match(document.lineAt(diagnostic.range.start.line).text, /^home =/);
   });
 
-  it('stand at the line of a .pth file that leads nowhere', async () => {
+  it('are at the line of a .pth file whose directory does not exist', async () => {
     const api = await activated();
     const context = await contextNode(api, /Terminal.*\.venv/);
     const sitePackages = (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages');
@@ -46,7 +46,7 @@ describe('the problems', () => {
     assert.deepEqual(JSON.parse(code.target.query), [code.value]);
   });
 
-  it('follow what is typed, and go when the line is gone', async () => {
+  it('follow what is typed, and disappear with the line', async () => {
     const document = await openInFolder('.env');
     const original = document.getText();
     await diagnosticIn(document.uri, /^pythonhome-/);

@@ -1,4 +1,4 @@
-/** Isolation files in a real window: looked at, written, taken back, refused. */
+/** Isolation files in a real window: previewed, written, undone, refused. */
 
 import * as assert from 'node:assert/strict';
 import {
@@ -25,7 +25,7 @@ const SETTINGS = { kind: 'environment-settings' };
 
 describe('isolation files', () => {
   let api: InspectorApi;
-  /** By one test, beyond what each may make. */
+  /** Files of one test, in addition to those that any test may make. */
   const created: Uri[] = [];
   const launcher = (): Uri => inFolder('python-isolated');
   const settings = (): Uri => inFolder('.vscode', 'settings.json');
@@ -50,7 +50,7 @@ describe('isolation files', () => {
     return beginWith(await contextNode(api, /Terminal.*\.venv/), choice, shown);
   }
 
-  /** Runs the command until it asks whether to write; tells when it has ended. */
+  /** Runs the command until it asks whether to write; resolves when it has ended. */
   async function beginWith(node: unknown, asked: object, shown = /sys\.path/): Promise<() => boolean> {
     await eventually('the last preview is gone', () => (previewText() === '' ? true : undefined));
     let ended = false;
@@ -71,7 +71,7 @@ describe('isolation files', () => {
     });
   }
 
-  /** Answers as `answerWrite` does, and does not answer the message that says why nothing was written. */
+  /** Answers like `answerWrite`, but leaves the message that says why nothing was written unanswered. */
   async function acceptAndDismiss(hasEnded: () => boolean): Promise<void> {
     await eventually('it says why it writes nothing, and ends', async () => {
       await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -80,14 +80,14 @@ describe('isolation files', () => {
     });
   }
 
-  it('shows the path with them and writes nothing before it is told to', async () => {
+  it('shows the path with them and writes nothing before the user agrees', async () => {
     const hasEnded = await begin(LAUNCHER, /python-isolated \(new, executable\)[^]*exec /);
     assert.equal(existsSync(launcher().fsPath), false);
     await leavePreview(hasEnded);
     assert.equal(existsSync(launcher().fsPath), false);
   });
 
-  it('writes a new file, and takes it back', async () => {
+  it('writes a new file, and undoes it', async () => {
     const hasEnded = await begin(LAUNCHER);
     await answerWrite(hasEnded);
     assert.equal(statSync(launcher().fsPath).mode & 0o111, 0o111);
@@ -97,7 +97,7 @@ describe('isolation files', () => {
     assert.equal(existsSync(launcher().fsPath), false);
   });
 
-  it('takes all that a quick fix says, and asks for nothing', async () => {
+  it('uses everything that a quick fix says, and asks no questions', async () => {
     const { context } = await contextNode(api, /Terminal.*\.venv/);
     const target = inFolder('started-by-fix').fsPath;
     const hasEnded = await beginWith(undefined, { contextId: context.id, ...LAUNCHER, target });
@@ -107,7 +107,7 @@ describe('isolation files', () => {
     assert.equal(existsSync(target), false);
   });
 
-  it('takes a new file back with one undo of the editor', async () => {
+  it('undoes a new file with one undo of the editor', async () => {
     const hasEnded = await begin(LAUNCHER);
     await answerWrite(hasEnded);
     assert.equal(existsSync(launcher().fsPath), true);
@@ -117,7 +117,7 @@ describe('isolation files', () => {
     });
   });
 
-  it('changes a file and keeps its comments, and takes that back', async () => {
+  it('changes a file and keeps its comments, and undoes that', async () => {
     const text = '{\n  // mine\n  "editor.rulers": []\n}\n';
     put(settings(), text);
     const hasEnded = await begin(SETTINGS);
@@ -129,7 +129,7 @@ describe('isolation files', () => {
     assert.equal(readFileSync(settings().fsPath, 'utf8'), text);
   });
 
-  it('saves nothing that a person has not saved, neither in writing nor in taking it back', async () => {
+  it('saves nothing that the user has not saved, neither when writing nor when undoing', async () => {
     put(settings(), '{}\n');
     const document = await openInFolder('.vscode', 'settings.json');
     const edit = new WorkspaceEdit();
@@ -151,7 +151,7 @@ describe('isolation files', () => {
     }
   });
 
-  it('replaces a file after that is chosen by its name, and brings it back byte for byte', async () => {
+  it('replaces a file after its name was chosen, and restores it byte for byte', async () => {
     for (const [index, old] of [
       'mine\n',
       '\ufeff# mine\r\n',
@@ -190,7 +190,7 @@ describe('isolation files', () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('does not replace what a person has not saved', async () => {
+  it('does not replace what the user has not saved', async () => {
     const target = inFolder('being-edited');
     created.push(target);
     put(target, 'mine\n');
@@ -210,7 +210,7 @@ describe('isolation files', () => {
     }
   });
 
-  it('offers a replacement anew when the file changed after the preview', async () => {
+  it('offers a replacement again if the file changed after the preview', async () => {
     put(launcher(), 'mine\n');
     const hasEnded = await begin(LAUNCHER);
     put(launcher(), 'mine, and more\n');
@@ -219,7 +219,7 @@ describe('isolation files', () => {
     assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine, and more\n');
   });
 
-  it('leaves alone what was changed after it was written, in taking it back', async () => {
+  it('does not undo what was changed after it was written', async () => {
     put(launcher(), 'mine\n');
     const hasEnded = await begin(LAUNCHER);
     await answerWrite(hasEnded);
@@ -228,8 +228,8 @@ describe('isolation files', () => {
     assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine once more\n');
   });
 
-  it('refuses what is no text, before any question', async () => {
-    // An open editor would show what it takes these bytes for, and that would count.
+  it('refuses what is not text, before any question', async () => {
+    // An open editor would decode these bytes in its own way, and its text would be used.
     await commands.executeCommand('workbench.action.closeAllEditors');
     mkdirSync(dirname(launcher().fsPath), { recursive: true });
     writeFileSync(launcher().fsPath, Buffer.from([0xff, 0xfe, 0x00]));
@@ -241,7 +241,7 @@ describe('isolation files', () => {
     assert.deepEqual(readFileSync(launcher().fsPath), Buffer.from([0xff, 0xfe, 0x00]));
   });
 
-  it('writes nothing at all where one file is read-only', async () => {
+  it('writes nothing at all if one file is read-only', async () => {
     put(settings(), '{}\n');
     chmodSync(settings().fsPath, 0o444);
     const hasEnded = await begin(SETTINGS);
@@ -261,7 +261,7 @@ describe('isolation files', () => {
     assert.match(readFileSync(settings().fsPath, 'utf8'), /^\{ "files\.eol": "\\n" \}\n$/);
   });
 
-  it('replaces a ._pth file that is there, and brings it back', async () => {
+  it('replaces an existing ._pth file, and restores it', async () => {
     const { context } = await contextNode(api, /Terminal.*\.venv/);
     const file = `${context.interpreter}._pth`;
     const old = '/somewhere/else\r\n';
@@ -275,12 +275,12 @@ describe('isolation files', () => {
     } finally {
       rmSync(file);
       await commands.executeCommand('pythonPathInspector.refresh');
-      // The next test looks at the path that it changed.
+      // The next test uses the changed path.
       await sitePackages();
     }
   });
 
-  it('makes an environment of links, and takes all of it back, though some are gone', async () => {
+  it('makes an environment of links, and undoes all of it, although some are gone', async () => {
     const root = inFolder('of links');
     const hasEnded = await begin({ kind: 'symlink-environment', target: root.fsPath }, /of links\/python/);
     await answerWrite(hasEnded);
@@ -294,7 +294,7 @@ describe('isolation files', () => {
     assert.equal(existsSync(root.fsPath), false);
   });
 
-  it('leaves what was put into an environment of links, in taking it back', async () => {
+  it('keeps what was put into an environment of links when undoing it', async () => {
     const root = inFolder('of links');
     const hasEnded = await begin({ kind: 'symlink-environment', target: root.fsPath }, /of links\/python/);
     await answerWrite(hasEnded);
@@ -379,12 +379,12 @@ describe('isolation files', () => {
     }
   });
 
-  it('says that there is nothing to take back', async () => {
+  it('says that there is nothing to undo', async () => {
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
   });
 });
 
-/** In a browser an editor saves by itself after a while. */
+/** In a browser, an editor saves automatically after a while. */
 async function setAutoSave(value: string | undefined): Promise<void> {
   await workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
 }

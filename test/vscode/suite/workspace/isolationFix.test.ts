@@ -22,7 +22,7 @@ describe('a quick fix that is an isolation file', () => {
     pth.remove();
   });
 
-  it('shows what it does, does it, and takes it back', async () => {
+  it('shows what it does, does it, and undoes it', async () => {
     const hasEnded = await pth.takeQuickFix();
     assert.ok(pth.isUntouched());
     await answerWrite(hasEnded);
@@ -34,7 +34,7 @@ describe('a quick fix that is an isolation file', () => {
     await pth.untilFound(true);
   });
 
-  it('does nothing when the preview is left', async () => {
+  it('does nothing if the preview is closed', async () => {
     await leavePreview(await pth.takeQuickFix());
     assert.ok(pth.isUntouched());
   });

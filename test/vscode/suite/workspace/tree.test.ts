@@ -46,7 +46,7 @@ describe('the view', () => {
     );
   });
 
-  it('gives every row an id of its own', async () => {
+  it('gives every row a unique id', async () => {
     const ids = new Set<string>();
     const pending = [...(await childrenOf(api))];
     let rows = 0;
@@ -61,7 +61,7 @@ describe('the view', () => {
     assert.ok(!ids.has(''));
   });
 
-  it('gives every row a name for who hears it, and none says undefined', async () => {
+  it('gives every row a name for screen readers, and none says undefined', async () => {
     for (const node of await childrenOf(api)) {
       const item = await itemOf(api, node);
       assert.match(item.accessibilityInformation?.label ?? '', /Terminal|Debug/);
@@ -83,7 +83,7 @@ describe('the view', () => {
     assert.equal((await itemOf(api, shouting)).command?.command, 'pythonPathInspector.openEntry');
   });
 
-  it('goes on below a package of the standard library', async () => {
+  it('continues below a package of the standard library', async () => {
     const entries = await entryNodes(api, await contextNode(api, /Terminal.*\.venv/));
     const stdlib = entries.find(({ entry }) => entry.kind === 'stdlib');
     assert.ok(stdlib);
@@ -97,7 +97,7 @@ describe('the view', () => {
     assert.ok(names.includes('decoder'), names.join());
   });
 
-  it('marks what is missing, but not the zip file that nobody has', async () => {
+  it('marks what is missing, but not the usual missing zip file', async () => {
     const entries = await entryNodes(api, await contextNode(api, /Debug/));
     const zip = entries.find(({ entry }) => entry.kind === 'stdlib-zip');
     assert.ok(zip);

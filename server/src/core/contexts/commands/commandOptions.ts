@@ -2,7 +2,7 @@
 
 import type { CommandWord } from './commandState';
 
-/** The last one counts; undefined where none is given. */
+/** The last one counts; undefined if there is none. */
 export function optionWord(
   words: readonly CommandWord[],
   ...names: readonly string[]
@@ -46,7 +46,7 @@ function from(word: CommandWord, start: number): CommandWord {
   };
 }
 
-/** How many words the options in front of a command take: `valued` are those with a value. Undefined behind an unknown end. */
+/** How many words the options in front of a command take: `valued` are those with a value. */
 export function optionsLength(words: readonly CommandWord[], valued: ReadonlySet<string>): number {
   let position = 0;
   for (;;) {

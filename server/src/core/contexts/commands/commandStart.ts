@@ -18,6 +18,7 @@ import {
   type PythonScript,
 } from '../../formats/shell/pythonScript';
 import { placedScript } from '../../formats/shell/shellLine';
+import { removableWithin } from '../../formats/shell/wordRemoval';
 import { contextOf, type Candidate, type CommandQuestion } from '../contextSource';
 import {
   placedWhole,
@@ -46,7 +47,7 @@ export interface StartedLine extends Omit<StartedCommand, 'words'> {
 const DEPTH_LIMIT = 8;
 const SHELLS = /^(?:ba|da|a|k|z)?sh$/;
 
-/** Undefined where no Python of this machine is started. */
+/** Undefined if no Python of this machine is started. */
 export function startedCommand(command: StartedCommand, question: CommandQuestion): RunContext | undefined {
   const reached = new Follower(command, question).follow(command, 0);
   return reached === undefined ? undefined : started(reached, command, question);
@@ -150,7 +151,11 @@ class Follower {
     const next = { ...definedOnly({ uncertain }), ...state };
     const isBash = name === 'bash';
     return options.some((option) => /^-\w*c$/.test(option))
-      ? this.shell({ line: word, ...(state.writtenIn ?? this.writtenHere()), isBash }, next, depth)
+      ? this.shell(
+          { line: removableWithin(word), ...(state.writtenIn ?? this.writtenHere()), isBash },
+          next,
+          depth,
+        )
       : this.script(word.text, isBash, next, depth);
   }
 
@@ -213,8 +218,8 @@ class Follower {
   }
 
   /**
-   * An interpreter in this folder that does not exist, next to an environment that does: the command is meant for this machine, and not
-   * for one on which the environment is made later.
+   * An interpreter in this folder that does not exist, next to an environment that does: the command is meant for this machine, not for one
+   * on which the environment is created later.
    */
   private isGone(program: string): boolean {
     const { environments, folder, machine } = this.question;
@@ -288,7 +293,7 @@ class Follower {
     return chosen ?? { argv0, label: argv0, chosenBy: { kind: 'file', file, syntax, range } };
   }
 
-  /** Not found in PATH but where the context looks first. What is in PATH keeps its name, as Python looks for itself there. */
+  /** Found where the context looks before PATH. What is in PATH keeps its name, since Python looks for itself there. */
   private isBeside(file: string, { bare }: CommandState): boolean {
     const { platform } = this.question.machine;
     return bare !== undefined && platform.dirname(file) === platform.dirname(bare.argv0);
@@ -378,10 +383,28 @@ function started(
       cwd: state.cwd,
       describedBy,
       ...reached.arguments,
-      ...definedOnly({ program, uncertain, modeBy: modeBy(reached, command) }),
+      ...definedOnly({
+        program,
+        uncertain,
+        isProgramUncertain: (uncertain !== undefined && uncertain === ofProgram) || undefined,
+        modeBy: modeBy(reached, command),
+        missingEnvFile: missingEnvFile(reached, command),
+      }),
     },
     question,
   );
+}
+
+function missingEnvFile({ state }: Reached, command: CommandFile): RunContext['missingEnvFile'] {
+  const { missingEnvFile: missing, isPrepared, writtenIn } = state;
+  const { file, syntax } = writtenIn ?? command;
+  return missing === undefined || isPrepared
+    ? undefined
+    : {
+        path: missing.path,
+        program: missing.program,
+        setBy: { kind: 'file', file, syntax, range: placedWhole(missing.named) },
+      };
 }
 
 function modeBy({ named, state }: Reached, command: CommandFile): FileOrigin | undefined {
@@ -398,7 +421,7 @@ function notKnown(variable: string): Message {
 /** A program that is not in the table, and not the user's own, may do anything to the path. */
 function programOf(
   { module, words, state, arguments: { mode } }: Reached,
-  { file, range }: CommandFile,
+  command: CommandFile,
   question: CommandQuestion,
 ): { readonly program?: Program; readonly uncertain?: Message } {
   const [top] = (module ?? '').split('.');
@@ -407,7 +430,12 @@ function programOf(
   }
   const { environment, cwd } = state;
   const { platform } = question.machine;
-  const asked = { words, environment, cwd, place: { file, range }, fs: question.fs, platform };
+  const [first] = state.words;
+  const place =
+    state.writtenIn === undefined || first === undefined
+      ? command
+      : { ...state.writtenIn, range: placedWhole(first) };
+  const asked = { words, environment, cwd, place, fs: question.fs, platform };
   const known = knownProgram(top, asked);
   const isOwn = mode.kind === 'module' || isInFolder(top, cwd, question);
   return known ?? (isOwn ? {} : { uncertain: mayChange(top) });

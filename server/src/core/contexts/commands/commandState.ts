@@ -25,6 +25,8 @@ export interface CommandState {
   readonly writtenIn?: Pick<CommandFile, 'file' | 'syntax'>;
   /** Something has run before, which may have made files or decided whether this runs. */
   readonly isPrepared?: true;
+  /** A file of variables that a program on the way needs and does not find. */
+  readonly missingEnvFile?: { readonly path: string; readonly program: string; readonly named: CommandWord };
   /** What is not known about the way to Python. */
   readonly uncertain?: Message;
 }

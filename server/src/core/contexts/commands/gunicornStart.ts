@@ -78,7 +78,7 @@ interface ConfigFile {
   readonly module?: string;
 }
 
-/** The default one is looked for where gunicorn is started, whatever `--chdir` says. */
+/** The default file is looked for where gunicorn is started, regardless of `--chdir`. */
 function configFile(
   words: readonly CommandWord[],
   fromVariable: readonly CommandWord[],

@@ -27,7 +27,7 @@ export interface PrefixQuestion {
   readonly file: CommandFile;
 }
 
-/** The words are those behind its name. Undefined where it starts nothing that is known. */
+/** The words are those behind its name. Undefined if it starts nothing that is known. */
 type PrefixProgram = (
   words: readonly CommandWord[],
   state: CommandState,
@@ -142,7 +142,7 @@ function placeOf(
   };
 }
 
-/** Whether the file has it letter by letter. */
+/** Whether the file contains it literally. */
 function isPlaced({ text, rangeOf }: CommandWord): boolean {
   const { start } = rangeOf(0, text.length);
   const { end } = rangeOf(0, 0);

@@ -11,7 +11,8 @@ import { parseToml } from '../../formats/tomlStrings';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import type { Candidate, CommandQuestion } from '../contextSource';
-import { optionsLength, optionWord, optionWords } from './commandOptions';
+import { isGone } from '../envFileExample';
+import { hasOption, optionWord, optionWords, optionsLength } from './commandOptions';
 import { ownEnvironment, projectVariables } from './toolProject';
 import { onlyTheToolKnows } from '../projects/toolVariables';
 import { placedWhole, plainWords, type CommandState, type CommandWord } from './commandState';
@@ -49,7 +50,7 @@ export function isProjectTool(name: string): boolean {
   return TOOLS.has(name);
 }
 
-/** Undefined where it runs nothing, or in an environment that does not exist. */
+/** Undefined if it runs nothing, or in an environment that does not exist. */
 export function runByTool(
   name: string,
   words: readonly CommandWord[],
@@ -106,7 +107,7 @@ function inEnvironment(
         ? undefined
         : onlyTheToolKnows(run.tool, configured.unknown);
   return {
-    ...definedOnly({ uncertain }),
+    ...definedOnly({ uncertain, missingEnvFile: missingEnvFile(run, question) }),
     ...run.state,
     bare,
     cwd: workingDirectory(run, question),
@@ -182,6 +183,19 @@ function fileVariables(
   return tool === 'uv'
     ? optionWords(options, '--env-file').flatMap(({ text }) => set(platform.abspath(text, state.cwd), true))
     : [];
+}
+
+/** uv ends with "No environment file found". uv 0.9 crates/uv/src/commands/project/run.rs. */
+function missingEnvFile(
+  { tool, options, state }: ToolRun,
+  { fs, machine: { platform } }: CommandQuestion,
+): CommandState['missingEnvFile'] {
+  const words =
+    tool === 'uv' && !hasOption(options, '--no-env-file') ? optionWords(options, '--env-file') : [];
+  return words
+    .filter(({ unknown }) => unknown === undefined)
+    .map((named) => ({ named, program: tool, path: platform.abspath(named.text, state.cwd) }))
+    .find(({ path }) => isGone(path, fs));
 }
 
 /** `.venv` next to the project's file, as all of them prefer it, or else the environment that discovery found for the folder. */

@@ -38,7 +38,7 @@ export interface FoundPytestConfig extends PytestConfig {
 export interface PytestStart {
   readonly config?: FoundPytestConfig;
   readonly steps: readonly PathStep[];
-  /** A test file is named, so that it is known what is loaded first. */
+  /** A test file is named, so it is known what is loaded first. */
   readonly isChosen: boolean;
   readonly problems: readonly ReadProblem[];
 }
@@ -62,7 +62,7 @@ export function pytestStart(question: PytestQuestion): PytestStart {
 
 interface FoundFile {
   readonly config?: FoundPytestConfig;
-  /** The directory of the file, or of a pyproject.toml that says nothing of pytest. */
+  /** The directory of the file, or of a pyproject.toml that does not mention pytest. */
   readonly directory?: string;
   readonly problems: readonly ReadProblem[];
 }
@@ -87,7 +87,7 @@ function findConfig(asked: PytestArguments, question: PytestQuestion): FoundFile
   return directories.length === 1 && directories[0] === ancestor ? found : locate(directories, question);
 }
 
-/** From each directory upwards; a pyproject.toml that says nothing counts where no other file does. */
+/** From each directory upwards; a pyproject.toml that does not mention pytest counts if no other file does. */
 function locate(starts: readonly string[], question: PytestQuestion): FoundFile {
   const { platform, fs, cwd } = question;
   const problems: ReadProblem[] = [];
@@ -116,7 +116,7 @@ function locate(starts: readonly string[], question: PytestQuestion): FoundFile 
   return { ...(silent === undefined ? {} : { directory: silent }), problems };
 }
 
-/** Any name will do for `-c`; its ending says how it is read. */
+/** `-c` accepts any name; its ending decides how the file is read. */
 function readAt(
   file: string,
   { fs, platform }: PytestQuestion,

@@ -4,14 +4,14 @@ import { variableValue } from '../../configuration/environmentLayers';
 import { fileText } from '../../formats/fileText';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
-import type { PathStep, Program } from '../../model/runContext';
+import type { ImportStep, PathStep, Program } from '../../model/runContext';
 import { realPath } from '../../startup/realPath';
 import { hasOption, optionWord } from './commandOptions';
 import { placedWhole, type CommandWord } from './commandState';
 import { shlexWords } from '../../formats/shell/shlexWords';
 import { fastapiStart } from './fastapiStart';
 import { gunicornStart } from './gunicornStart';
-import type { ProgramQuestion, ProgramStart } from './programStart';
+import { importOf, type ProgramQuestion, type ProgramStart } from './programStart';
 import { pytestStart } from './pytestStart';
 import { withoutEnds } from '../../text/trimmed';
 import { SCRIPT_RUNNERS } from './scriptRunners';
@@ -86,17 +86,22 @@ export function knownProgram(
 function withApplication(start: PythonProgram['start']): PythonProgram['start'] {
   return (asked) => {
     const begun = start(asked);
-    const module = applicationModule(asked.words);
-    return module === undefined ? begun : { ...begun, steps: [...begun.steps, { kind: 'import', module }] };
+    const application = applicationOf(asked);
+    return application === undefined ? begun : { ...begun, steps: [...begun.steps, application] };
   };
 }
 
 /** `shop.wsgi:application`, or the value of celery's `-A`. */
-function applicationModule(words: readonly CommandWord[]): string | undefined {
-  const named = words.findLast(({ text }) => /^[A-Za-z_][\w.]*:[A-Za-z_]\w*(?:\(.*\))?$/.test(text));
-  const celeryApp = optionWord(words, '-A', '--app')?.text;
-  const module = (named?.text ?? celeryApp)?.split(':', 1)[0];
-  return module !== undefined && /^[A-Za-z_][\w.]*$/.test(module) ? module : undefined;
+function applicationOf(asked: ProgramQuestion): ImportStep | undefined {
+  const named = asked.words.findLast(({ text }) => /^[A-Za-z_][\w.]*:[A-Za-z_]\w*(?:\(.*\))?$/.test(text));
+  const word = named ?? optionWord(asked.words, '-A', '--app');
+  const [module = ''] = (word?.text ?? '').split(':', 1);
+  if (word === undefined || !/^[A-Za-z_][\w.]*$/.test(module)) {
+    return undefined;
+  }
+  // What celery gets without a colon may be an object in a module. kombu 5 kombu/utils/imports.py, symbol_by_name().
+  const isModule = named !== undefined || !module.includes('.');
+  return isModule ? importOf(word, module, asked) : { kind: 'import', module };
 }
 
 type Insertion = Pick<Extract<PathStep, { kind: 'insert' }>, 'unlessThere' | 'unlessFirst' | 'isLast'>;
@@ -199,7 +204,7 @@ function hypercorn(asked: ProgramQuestion): ProgramStart {
   return inserted('hypercorn', directory, asked, app);
 }
 
-/** A word behind an option that ends the line is its value, unless the option stands alone. */
+/** Whether the word is the value of the option before it, which some options do not take. */
 function isValue(words: readonly CommandWord[], position: number): boolean {
   const before = words[position - 1]?.text ?? '';
   return (

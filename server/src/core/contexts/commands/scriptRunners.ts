@@ -1,11 +1,12 @@
 /** Programs that run a script or module of the user's in Python's place: profilers, debuggers, coverage. */
 
+import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { PathInsertion, PathStep } from '../../model/runContext';
 import { realPath } from '../../startup/realPath';
 import { optionsLength } from './commandOptions';
 import { placedWhole, type CommandWord } from './commandState';
-import type { ProgramQuestion, ProgramStart } from './programStart';
+import { importOf, type ProgramQuestion, type ProgramStart } from './programStart';
 
 interface ScriptRunner {
   readonly by: string;
@@ -18,6 +19,7 @@ interface ScriptRunner {
   /** What comes first for a module; undefined: the path does not change. */
   readonly moduleDirectory?: (asked: ProgramQuestion) => string;
   readonly directory: (script: string, asked: ProgramQuestion) => string;
+  readonly olderDirectory?: (script: string, asked: ProgramQuestion) => string;
   readonly how?: Pick<PathInsertion, 'replacesFirst'>;
 }
 
@@ -39,12 +41,13 @@ function profiler(by: string): ScriptRunner {
 const RUNNERS: Readonly<Record<string, ScriptRunner>> = {
   cProfile: profiler('cProfile'),
   profile: profiler('profile'),
-  /** CPython 3.13 Lib/pdb.py, _ScriptTarget. Before 3.7, it does not follow links. */
+  /** CPython 3.13 Lib/pdb.py, _ScriptTarget; CPython 3.7 Lib/pdb.py, main(). */
   pdb: {
     by: 'pdb',
     valued: ['-c', '--command'],
     module: ['-m'],
     directory: resolved,
+    olderDirectory: asWritten,
     how: { replacesFirst: true },
   },
   /** CPython 3.13 Lib/trace.py, main(). */
@@ -87,7 +90,7 @@ export const SCRIPT_RUNNERS: ReadonlyMap<
 );
 
 function startOf(runner: ScriptRunner, asked: ProgramQuestion): ProgramStart {
-  const { command, valued, module, moduleDirectory, by, directory, how } = runner;
+  const { command, valued, module, moduleDirectory, by, directory, olderDirectory, how } = runner;
   const words = command === undefined ? asked.words : asked.words.slice(1);
   if (command !== undefined && asked.words[0]?.text !== command) {
     return { steps: [] };
@@ -105,10 +108,19 @@ function startOf(runner: ScriptRunner, asked: ProgramQuestion): ProgramStart {
   const put = (path: string): PathStep => insertion(path, script, { by, ...how }, asked);
   if (isModule) {
     const first = moduleDirectory?.(asked);
-    return { steps: [...(first === undefined ? [] : [put(first)]), { kind: 'import', module: script.text }] };
+    return {
+      steps: [
+        ...(first === undefined ? [] : [put(first)]),
+        { ...importOf(script, script.text, asked), isRun: true },
+      ],
+    };
   }
+  const first = {
+    ...put(directory(script.text, asked)),
+    ...definedOnly({ olderPath: olderDirectory?.(script.text, asked) }),
+  };
   return {
-    steps: [put(directory(script.text, asked)), { kind: 'code', file: platform.abspath(script.text, cwd) }],
+    steps: [first, { kind: 'code', file: platform.abspath(script.text, cwd) }],
   };
 }
 

@@ -10,13 +10,12 @@ import {
   type AssignedWord,
   type LineCommand,
 } from '../../formats/shell/shellLine';
-import { partsOf, unquoted, type ShPart, type ShWord } from '../../formats/shell/shWords';
-import { withTildes } from '../../formats/shell/shTildes';
+import { unquoted, type ShWord } from '../../formats/shell/shWords';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
 import type { Variable } from '../../model/runContext';
-import { Budget, GrowthLimit, joinedWithin } from '../../text/growth';
+import { Budget, GrowthLimit } from '../../text/growth';
 import { maskSecrets } from '../../text/secrets';
 import {
   applyLayer,
@@ -26,9 +25,9 @@ import {
 } from '../../configuration/environmentLayers';
 import type { CommandQuestion } from '../contextSource';
 import type { CommandState, CommandWord } from './commandState';
-import { decidesStart, knownElements, UNKNOWN_PART } from './unknownParts';
+import { expandedText, type ExpandedText } from './expandedText';
+import { decidesStart, knownElements } from './unknownParts';
 
-/** A text for sh, and the file that it is in. */
 /** What a function of the shell may do. */
 export interface ShellActions {
   readonly state: CommandState;
@@ -48,6 +47,7 @@ export type ShellFunctions = ReadonlyMap<
 
 const NO_FUNCTIONS: ShellFunctions = new Map();
 
+/** A text for sh, and the file that it is in. */
 export interface ShellText {
   readonly line: PlacedText;
   readonly file: string;
@@ -56,12 +56,6 @@ export interface ShellText {
   readonly script?: string;
   /** It expands the tilde of an argument that looks like an assignment, such as `env A=~/x`, too. bash(1), "Tilde Expansion". */
   readonly isBash: boolean;
-}
-
-interface ExpandedWord {
-  readonly text: string;
-  /** The first part that is not understood, as it is written. */
-  readonly unknown: string | undefined;
 }
 
 const READ_LIMIT = 256 * 1024;
@@ -433,61 +427,20 @@ class ShellRun {
     return [{ ...whole, ...definedOnly({ unknown, assigned: this.assignedAt(word) }) }];
   }
 
-  private textOf({ parts }: ShWord, isAssignment: boolean): ExpandedWord {
-    return this.joined(withTildes(parts, isAssignment), 0);
-  }
-
-  private joined(parts: readonly ShPart[], depth: number): ExpandedWord {
-    let unknown: string | undefined;
-    const pieces = parts.map((part) => {
-      if (part.kind === 'text') {
-        return part.text;
-      }
-      const value = this.expansion(part.written, depth);
-      unknown ??= value === undefined ? part.written : undefined;
-      return value ?? UNKNOWN_PART;
+  private textOf({ parts }: ShWord, isAssignment: boolean): ExpandedText {
+    const { growth } = this.effort;
+    const wasCut = growth.isCut;
+    const expanded = expandedText(parts, isAssignment, {
+      cwd: this.state.cwd,
+      platform: this.question.machine.platform,
+      growth,
+      valueOf: (name) => this.value(name),
+      ...definedOnly({ script: this.shell.script }),
     });
-    const wasCut = this.effort.growth.isCut;
-    const text = this.effort.growth.value(joinedWithin(pieces), UNKNOWN_PART);
-    if (this.effort.growth.isCut && !wasCut) {
+    if (growth.isCut && !wasCut) {
       this.tooMuch();
     }
-    return { text, unknown };
-  }
-
-  /** Undefined for what is not understood. */
-  private expansion(written: string, depth: number): string | undefined {
-    const { cwd } = this.state;
-    if (written === '~') {
-      return this.value('HOME');
-    }
-    if (/^(?:\$\(\s*pwd\s*\)|`\s*pwd\s*`)$/.test(written)) {
-      return cwd;
-    }
-    if (
-      this.shell.script !== undefined &&
-      written.length <= LONGEST_DIRECTORY &&
-      OWN_DIRECTORY.test(written)
-    ) {
-      const { platform } = this.question.machine;
-      const directory = platform.dirname(this.shell.script);
-      return /\bpwd\b|realpath|readlink/.test(written) ? platform.abspath(directory, cwd) : directory;
-    }
-    const [, bare, braced, operator = '', word = ''] =
-      /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+=])(.*))?\})$/s.exec(written) ?? [];
-    const name = bare ?? braced;
-    if (name === undefined) {
-      return undefined;
-    }
-    const value = this.value(name);
-    const isGiven = operator.startsWith(':') ? (value ?? '') !== '' : value !== undefined;
-    const isWord = operator.endsWith('+') ? isGiven : !isGiven && operator !== '';
-    if (!isWord) {
-      return operator.endsWith('+') ? '' : (value ?? '');
-    }
-    const { text, unknown } =
-      depth > DEPTH_LIMIT ? { text: '', unknown: written } : this.joined(partsOf(word), depth + 1);
-    return unknown === undefined ? text : undefined;
+    return expanded;
   }
 
   private value(name: string): string | undefined {
@@ -500,13 +453,6 @@ class ShellRun {
       : variableValue(this.state.environment, name, this.question.machine.platform);
   }
 }
-
-/** Longer than that form ever is. */
-const LONGEST_DIRECTORY = 500;
-
-/** `$(dirname "$0")`, also with `cd` and `pwd` around it. */
-const OWN_DIRECTORY =
-  /^\$\((?:\s*cd\s+(?:--\s+)?"?\$\()?\s*dirname\s+(?:--\s+)?"?(?:\$\((?:readlink -f|realpath)\s+)?"?\$\{?(?:0|BASH_SOURCE(?:\[0\])?)\}?"?\)?"?\s*\)?"?(?:\s*(?:>\s*\/dev\/null(?:\s+2>&1)?\s*)?&&\s*pwd(?:\s+-P)?\s*\))?$/;
 
 /** The script names the environment that it was made in, even if that has moved since. */
 function activatedRoot(content: FileText): string | undefined {

@@ -10,11 +10,14 @@ import {
   unitPieces,
   type SystemdService,
   type UnitCommand,
+  type UnitEnvFile,
 } from '../../formats/deployment/systemdUnit';
 import { definedOnly } from '../../model/definedOnly';
 import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
 import type { ElsewhereFacts, ElsewhereSpelling } from '../../model/facts/elsewhere';
+import type { MissingEnvFile } from '../../model/facts/envFileFacts';
 import { message, type Message } from '../../model/message';
+import { isBelow, type Platform } from '../../model/platform';
 import type { Account, Environment, RunContext, StartDirectory } from '../../model/runContext';
 import { Budget, joinedWithin } from '../../text/growth';
 import { FILE_LIMIT } from '../../text/limits';
@@ -22,6 +25,7 @@ import { TextIndex } from '../../text/positions';
 import { startedCommand } from '../commands/commandStart';
 import type { CommandWord } from '../commands/commandState';
 import { decidesStart, knownElements } from '../commands/unknownParts';
+import { exampleOf, isGone } from '../envFileExample';
 import { NO_CONTEXTS, type CommandQuestion, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import {
@@ -95,6 +99,7 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
           ),
       problems: [],
       dropped: droppedOf(file, unit, question),
+      missingEnvFiles: missingEnvFilesOf(file, unit, question),
     };
   });
 }
@@ -168,14 +173,14 @@ function unitContexts(
 ): readonly RunContext[] {
   const { platform } = question.machine;
   const unit = unitOf(file, service, question);
-  const { environment, unknown: unknownVariable } = environmentOf(unit, question);
+  const { environment, unknown: unknownVariable, missing } = environmentOf(unit, question);
   const directory = workingDirectory(unit);
   return service.commands.flatMap((command, position) => {
     const words = wordsOf(command, unit, environment, platform);
     const unknown = unknownVariable ?? directory.unknown;
     const context = startedCommand(
       {
-        name: `systemd: ${platform.basename(file)}`,
+        name: unitName(file, platform),
         file: command.file ?? file,
         syntax: 'systemd',
         range: command.range,
@@ -183,7 +188,9 @@ function unitContexts(
         environment,
         cwd: directory.path,
         ...definedOnly({ isPrepared: position > 0 ? true : service.isPrepared }),
-        ...(unknown === undefined ? {} : { uncertain: onlySystemdKnows(unknown) }),
+        ...(unknown === undefined
+          ? definedOnly({ uncertain: missing === undefined ? undefined : variablesMissing(missing) })
+          : { uncertain: onlySystemdKnows(unknown) }),
       },
       question,
     );
@@ -271,6 +278,10 @@ function startsIn({ path, unknown }: Directory, { file, service }: Unit): StartD
     : { path, setBy: { kind: 'file', file: place.file ?? file, syntax: 'systemd', range: place.range } };
 }
 
+function variablesMissing(file: string): Message {
+  return message('{file} does not exist here, so what it sets is not known', { file });
+}
+
 function onlySystemdKnows(what: string): Message {
   return message('Only systemd knows the value of {what}', { what });
 }
@@ -279,7 +290,12 @@ function onlySystemdKnows(what: string): Message {
 function environmentOf(
   unit: Unit,
   question: CommandQuestion,
-): { readonly environment: Environment; readonly unknown: string | undefined } {
+): {
+  readonly environment: Environment;
+  readonly unknown: string | undefined;
+  /** A file outside the folder that the service needs. */
+  readonly missing: string | undefined;
+} {
   const { file, service, homes, specifiers } = unit;
   const { variables, unset, user } = service;
   const unknown = variables.find(
@@ -321,13 +337,20 @@ function environmentOf(
     const isMeant = value === undefined || variableValue(all, name, platform) === value;
     return isMeant ? [{ kind: 'remove', name }] : [];
   });
-  return { environment: applyLayer(all, gone, platform), unknown: unknown ?? files.unknown };
+  const missing = files.missing.find(({ path }) => !isBelow(path, question.folder, platform));
+  return {
+    environment: applyLayer(all, gone, platform),
+    unknown: unknown ?? files.unknown,
+    missing: missing?.path,
+  };
 }
 
 interface EnvironmentFiles {
   readonly paths: readonly string[];
   /** The first that was not looked for, as it is written. */
   readonly unknown?: string;
+  /** Those that systemd needs and does not find, with their paths. */
+  readonly missing: readonly (UnitEnvFile & { readonly path: string })[];
 }
 
 /** Absolute paths, also patterns; one with a specifier that is not known is left out. A unit has one or two; later ones override the earlier. */
@@ -337,19 +360,47 @@ function environmentFiles(
 ): EnvironmentFiles {
   const names = globBudget();
   const left = service.environmentFiles.at(-FILE_LIMIT - 1);
-  let unknown = left;
+  let unknown = left?.text;
+  const missing: (UnitEnvFile & { readonly path: string })[] = [];
   const paths = service.environmentFiles.slice(-FILE_LIMIT).flatMap((given) => {
-    const path = specified(unitPieces(given.replace(/^-/, '')), specifiers);
+    const path = specified(unitPieces(given.text.replace(/^-/, '')), specifiers);
     if (path?.startsWith('/') !== true) {
-      unknown ??= path === undefined ? given : undefined;
+      unknown ??= path === undefined ? given.text : undefined;
       return [];
     }
     const found = isPattern(path) ? glob(path, fs, platform, names) : [path];
-    unknown ??= names.isSpent ? given : undefined;
+    unknown ??= names.isSpent ? given.text : undefined;
+    if (!given.text.startsWith('-') && !names.isSpent && found.every((file) => isGone(file, fs))) {
+      missing.push({ ...given, path });
+    }
     return found;
   });
-  // Of a file that is named again only the last time counts, as it overrides all before.
-  return { paths: [...new Set(paths.toReversed())].toReversed(), ...definedOnly({ unknown }) };
+  // If a file is named several times, only the last time counts, because it overrides all before.
+  return { paths: [...new Set(paths.toReversed())].toReversed(), missing, ...definedOnly({ unknown }) };
+}
+
+/** Without its file a service ends before its program is started. Files outside the folder are created where the service is installed. */
+function missingEnvFilesOf(
+  file: string,
+  service: SystemdService,
+  question: ElsewhereQuestion,
+): readonly MissingEnvFile[] {
+  const { fs, folder, machine } = question;
+  const { platform } = machine;
+  const unit = unitOf(file, service, { ...question, candidates: [], environments: [] });
+  return environmentFiles(unit, question)
+    .missing.filter(({ path }) => isBelow(path, folder, platform))
+    .map(({ path, range, file: dropIn = file }) => ({
+      path,
+      program: 'systemd',
+      setBy: { kind: 'file', file: dropIn, syntax: 'systemd', range },
+      context: unitName(file, platform),
+      ...definedOnly({ example: exampleOf(path, { fs, platform }) }),
+    }));
+}
+
+function unitName(file: string, platform: Platform): string {
+  return `systemd: ${platform.basename(file)}`;
 }
 
 /** What systemd drops, of which the program never learns. */

@@ -101,10 +101,9 @@ function launched(
   const unread = question.fs.refused?.(envFilePath(configuration, variables, question) ?? file);
   const environment = environmentOf(configuration, variables, question);
   const started = programOf(configuration, environment, variables, question);
-  const uncertain =
-    uncertainty(configuration, unknown) ??
-    (unread === undefined ? undefined : notTrusted(unread)) ??
-    started?.uncertain;
+  const unknownStart =
+    uncertainty(configuration, unknown) ?? (unread === undefined ? undefined : notTrusted(unread));
+  const uncertain = unknownStart ?? started?.uncertain;
   return contextOf(
     candidate,
     {
@@ -118,6 +117,7 @@ function launched(
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }, ...(started?.program?.steps ?? [])] },
       ...definedOnly({
         uncertain,
+        isProgramUncertain: (uncertain !== undefined && unknownStart === undefined) || undefined,
         programBy: programBy(configuration, variables),
         modeBy: modeBy(configuration, variables),
         startsIn: variables.startsIn(cwd),
@@ -150,7 +150,7 @@ function programOf(
     words,
     environment,
     cwd,
-    place: { file, range },
+    place: { file, range, syntax: 'json' },
     fs,
     platform,
   });

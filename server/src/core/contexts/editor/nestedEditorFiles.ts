@@ -1,5 +1,5 @@
 /**
- * `.vscode` folders that nobody reads: the editor reads only those at the top of the folders that it opens.
+ * `.vscode` folders that are never read: the editor reads only those at the top of the folders that it opens.
  * https://code.visualstudio.com/docs/configure/settings#_workspace-settings
  */
 

@@ -54,7 +54,7 @@ function notebookContexts(question: SourceQuestion, files: readonly string[]): F
   return { contexts: oneForEachKernel(found), problems: [] };
 }
 
-/** The first notebook of a directory stands for those that start the same kernel there. */
+/** The first notebook of a directory represents those that start the same kernel there. */
 function oneForEachKernel(contexts: readonly RunContext[]): readonly RunContext[] {
   const kernels = new Map<string, RunContext>();
   for (const context of contexts) {
@@ -89,7 +89,7 @@ class KernelSearch {
   }
 }
 
-/** The editor takes the selected interpreter for these, whatever a kernel of that name says; nb_conda_kernels makes the last ones up. */
+/** The editor uses the selected interpreter for these, regardless of a kernel of that name; nb_conda_kernels invents the last ones. */
 function isUsual(name: string): boolean {
   return /^(?:i?python\d*(?:\.\d+)?|python\d+jvsc.*|conda-(?:env|root|base)-.*)$/i.test(name);
 }
@@ -197,7 +197,7 @@ function shared(
   };
 }
 
-/** Undefined for a kernel that starts something else than Python. */
+/** Undefined for a kernel that does not start Python. */
 function kernelContext(
   notebook: Notebook,
   name: string,

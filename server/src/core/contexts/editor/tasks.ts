@@ -69,6 +69,7 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
         ...definedOnly({
           uncertain,
+          isProgramUncertain: (uncertain !== undefined && unknown === undefined) || undefined,
           program: started?.program,
           startsIn: variables.startsIn(task.cwd),
           modeBy: modeBy(mode, task, variables),
@@ -117,7 +118,14 @@ function programOf(
     ...word,
     ...definedOnly({ unknown: variables.unknownIn([word.text]) }),
   }));
-  return knownProgram(module, { words: given, environment, cwd, place: { file, range }, fs, platform });
+  return knownProgram(module, {
+    words: given,
+    environment,
+    cwd,
+    place: { file, range, syntax: 'json' },
+    fs,
+    platform,
+  });
 }
 
 interface TaskInQuestion {

@@ -12,7 +12,7 @@ import {
 import type { Source } from '../source';
 import { withUnread } from '../unreadFiles';
 
-/** Settings and `.env` decide what they are like. */
+/** Settings and `.env` decide how they start. */
 export const terminals: Source = { name: 'terminals', files: [], contexts: terminalContexts };
 
 function terminalContexts(question: SourceQuestion): FoundContexts {

@@ -48,7 +48,7 @@ function testContexts(question: SourceQuestion, files: readonly string[]): Found
   // Nothing starts in a directory with a longer path; thousands of directories would be searched upwards.
   const found = startOf(cwd.length < PATH_LIMIT ? cwd : question.folder, question);
   const { pytestEnabled } = question.configuration.settings;
-  // A file above the folder configures whatever is run there, and says nothing about what the folder is for.
+  // A file above the folder configures whatever runs there, but does not show what the folder is for.
   const isMeant = pytestEnabled?.value === true || isInside(found.config?.file, question);
   return {
     contexts: [
@@ -61,7 +61,7 @@ function testContexts(question: SourceQuestion, files: readonly string[]): Found
 }
 
 /**
- * Projects below that configure pytest for themselves, and say what it puts on the path: as they are tested from their own directories.
+ * Projects in subfolders that configure pytest themselves and say what it puts on the path: they are tested from their own directories.
  */
 function nestedProjects(
   files: readonly string[],

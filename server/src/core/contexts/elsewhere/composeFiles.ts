@@ -1,9 +1,17 @@
 /** Compose files: which variables the services get, and which directories of the folder they see under another name. */
 
-import { parseCompose, type ComposeMount, type ComposeService } from '../../formats/deployment/composeFile';
+import {
+  parseCompose,
+  type ComposeEnvFile,
+  type ComposeMount,
+  type ComposeService,
+} from '../../formats/deployment/composeFile';
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewhere';
+import type { MissingEnvFile } from '../../model/facts/envFileFacts';
+import { isBelow } from '../../model/platform';
+import { exampleOf, isGone } from '../envFileExample';
 import { ContainerEnvFiles } from './containerEnvFile';
 import {
   filesIn,
@@ -40,6 +48,7 @@ function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
     return {
       sources: services.flatMap((service) => serviceSources(service, common, described, question)),
       problems: problemsIn(described.file, problems),
+      missingEnvFiles: services.flatMap(({ envFiles }) => missingFiles(envFiles, described, question)),
     };
   });
 }
@@ -69,12 +78,39 @@ function serviceSources(
   const folder = mapped.find(({ inFolder }) => inFolder === '')?.target ?? workingDirectory;
   const spelling = { ...homeInImage(user), ...definedOnly({ folder }) };
   const own = variables.map((variable) => ({ ...variable, spelling, isFirst }));
-  const allFiles = new Set([...named, ...(passesOn.has('PYTHONPATH') ? ['.env'] : [])]);
+  const allFiles = new Set([
+    ...named.map(({ path }) => path),
+    ...(passesOn.has('PYTHONPATH') ? ['.env'] : []),
+  ]);
   const fromFiles = [...allFiles].flatMap((path) => {
     const file = platform.normpath(platform.join(directory, path));
     return envFiles.sources({ file, mounts: mapped, spelling, isFirst, others });
   });
   return [...sourceOf({ ...there, variables: own, syntax: 'yaml' }, described, question), ...fromFiles];
+}
+
+/** Of several files Compose takes the directory of the first, which may be the folder. */
+function missingFiles(
+  envFiles: readonly ComposeEnvFile[],
+  { file }: ElsewhereFile,
+  { folder, fs, machine: { platform } }: ElsewhereQuestion,
+): readonly MissingEnvFile[] {
+  return envFiles.flatMap(({ path: written, range, isNeeded }): readonly MissingEnvFile[] => {
+    const paths = [platform.dirname(file), folder].map((each) =>
+      platform.normpath(platform.abspath(written, each)),
+    );
+    const [path = written] = paths;
+    return isNeeded && isBelow(path, folder, platform) && paths.every((each) => isGone(each, fs))
+      ? [
+          {
+            path,
+            program: 'Docker Compose',
+            setBy: { kind: 'file', file, syntax: 'yaml', range },
+            ...definedOnly({ example: exampleOf(path, { fs, platform }) }),
+          },
+        ]
+      : [];
+  });
 }
 
 /** Whether the shell that Compose is started in has the variable, or the `.env` next to the file. interpolation.md there. */

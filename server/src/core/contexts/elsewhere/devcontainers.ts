@@ -28,7 +28,7 @@ function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
     const folder = '${containerWorkspaceFolder}';
     const variables = [
       ...containerEnv.map((variable) => ({ ...variable, spelling: { ...homeInImage(user), folder } })),
-      // Only here are the variables of the container known. "Variables in devcontainer.json", ${containerEnv:…}.
+      // The variables of the container are only known here. "Variables in devcontainer.json", ${containerEnv:…}.
       ...remoteEnv.map((variable) => ({
         ...variable,
         spelling: { home: '${containerEnv:HOME}', isHomeSure: true, folder },

@@ -6,6 +6,10 @@ import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
 import { readTasks, taskLine } from '../../formats/editor/tasksJson';
 import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewhere';
+import type { MissingEnvFile } from '../../model/facts/envFileFacts';
+import { isBelow } from '../../model/platform';
+import { TextIndex } from '../../text/positions';
+import { exampleOf, isGone } from '../envFileExample';
 import { ContainerEnvFiles, placeInFolder } from './containerEnvFile';
 import {
   ELSEWHERE_READ_LIMIT,
@@ -47,9 +51,61 @@ function readRuns(question: ElsewhereQuestion): ElsewhereFacts {
       sources: runsIn(described, question).flatMap((run) => sourcesOf(run, read, described, question)),
       // Others report what is wrong with these files.
       problems: [],
+      missingEnvFiles: missingFiles(described, question),
     };
   });
 }
+
+/** As people write the option, also in a list of JSON. What the text names once more may be made before. */
+const NAMED = /--env-file["',\s=]+([^\s"',;&|]+)/g;
+
+function missingFiles(
+  { file, text }: ElsewhereFile,
+  { folder, fs, machine: { platform } }: ElsewhereQuestion,
+): readonly MissingEnvFile[] {
+  if (!/\b(?:docker|podman|nerdctl)\b/.test(text)) {
+    return [];
+  }
+  const index = new TextIndex(text);
+  const names = new Map<string, number>();
+  for (const name of text.split(/[^\w.-]+/)) {
+    names.set(name, (names.get(name) ?? 0) + 1);
+  }
+  return [...text.matchAll(NAMED)].flatMap((match): readonly MissingEnvFile[] => {
+    const [whole, written = ''] = match;
+    const start = match.index + whole.length - written.length;
+    const isRun =
+      /\b(?:docker|podman|nerdctl)(?:["',\s]+container)?["',\s]+(?:run|create)\b(?:\\\r?\n|[^\n;&|])*$/.test(
+        text.slice(Math.max(0, match.index - RUN_LIMIT), match.index),
+      );
+    const paths = [folder, platform.dirname(file)].map((each) =>
+      platform.normpath(platform.abspath(written, each)),
+    );
+    const [path = written] = paths;
+    return isRun &&
+      /^[\w./-]+$/.test(written) &&
+      names.get(platform.basename(path)) === 1 &&
+      isBelow(path, folder, platform) &&
+      paths.every((each) => isGone(each, fs))
+      ? [
+          {
+            path,
+            program: 'docker run',
+            setBy: {
+              kind: 'file',
+              file,
+              syntax: file.endsWith('tasks.json') ? 'json' : 'sh',
+              range: index.range(start, start + written.length),
+            },
+            ...definedOnly({ example: exampleOf(path, { fs, platform }) }),
+          },
+        ]
+      : [];
+  });
+}
+
+/** Longer commands are not searched for their beginning. */
+const RUN_LIMIT = 2000;
 
 function runsIn({ file, text }: ElsewhereFile, question: ElsewhereQuestion): readonly DockerRun[] {
   if (!file.endsWith('tasks.json')) {

@@ -1,4 +1,7 @@
-/** Dockerfiles: `ENV` for whatever runs in the image, and what its commands set for themselves. `COPY` and a `.dockerignore` decide where the folder is in it: that is not guessed. */
+/**
+ * Dockerfiles: `ENV` for whatever runs in the image, and what its commands set for themselves. `COPY` and a `.dockerignore` decide where
+ * the folder is in the image: that is not guessed.
+ */
 
 import { parseDockerfile } from '../../formats/deployment/dockerfile';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';

@@ -96,6 +96,7 @@ export function together(all: readonly ElsewhereFacts[]): ElsewhereFacts {
     sources: all.flatMap(({ sources }) => sources),
     problems: all.flatMap(({ problems }) => problems),
     dropped: all.flatMap(({ dropped = [] }) => dropped),
+    missingEnvFiles: all.flatMap(({ missingEnvFiles = [] }) => missingEnvFiles),
   };
 }
 

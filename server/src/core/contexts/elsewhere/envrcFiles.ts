@@ -1,4 +1,7 @@
-/** `.envrc`: what direnv exports in each shell that enters the folder. That is a terminal of its own, as the editor's is not such a shell. */
+/**
+ * `.envrc`: what direnv exports in each shell that enters the folder. That is a separate terminal, because the editor's is not such a
+ * shell.
+ */
 
 import { parseEnvrc } from '../../formats/shell/envrc';
 import { fileText } from '../../formats/fileText';
@@ -42,7 +45,7 @@ function envrcFile({ folder, machine: { platform } }: ElsewhereQuestion): string
   return platform.join(folder, '.envrc');
 }
 
-/** Undefined where the file does not exist, or sets nothing that Python or the search for it reads. */
+/** Undefined if the file does not exist, or sets nothing that Python or the search for it reads. */
 function enteredFolder(
   file: string,
   below: Environment,

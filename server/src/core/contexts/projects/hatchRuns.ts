@@ -57,7 +57,7 @@ function environmentContexts(
   const { file, document, table } = configured;
   const own = [...table, 'envs', configuredName(name, configured)];
   const set = hatchVariables(name, configured, question);
-  // src/hatch/venv/core.py, VirtualEnv.activate(): what would lead Python out of the environment goes.
+  // src/hatch/venv/core.py, VirtualEnv.activate(): removes what would lead Python out of the environment.
   const removed = ['PYTHONHOME', '__PYVENV_LAUNCHER__'].map((each) => ({
     kind: 'remove' as const,
     name: each,

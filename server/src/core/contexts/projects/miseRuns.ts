@@ -23,7 +23,7 @@ import {
   type ToolVariables,
 } from './toolVariables';
 
-/** Those that go first in a conflict come last. */
+/** Those that take precedence come last. */
 const FILES = [
   '.config/mise/config.toml',
   '.config/mise.toml',
@@ -130,7 +130,7 @@ function tableVariables(file: MiseFile, table: readonly string[], question: Sour
   ]);
 }
 
-/** A text, false to take it away, or a table with `value` or `default`. */
+/** A text, false to remove it, or a table with `value` or `default`. */
 function namedVariable(
   name: string,
   file: MiseFile,
@@ -160,7 +160,7 @@ function renamed(name: string, { changes, unknown }: ToolVariables): ToolVariabl
   };
 }
 
-/** No fix takes the key out: without it the table means something different. */
+/** No fix removes the key: without it, the table means something different. */
 function placeOf(origin: Origin): Origin {
   if (origin.kind !== 'file') {
     return origin;

@@ -178,7 +178,7 @@ function uncertainty(variable: string | undefined, { changesDirectory }: NoxSess
     : undefined;
 }
 
-/** The first command that starts Python stands for the session, otherwise the first with variables of its own. */
+/** The first command that starts Python represents the session, otherwise the first with its own variables. */
 function shownCommand({ steps }: NoxSession): {
   readonly variables: readonly NoxVariable[];
   readonly words: readonly string[];

@@ -62,7 +62,7 @@ function withVariables({ localPackages, ...run }: ToolRun, variables: ToolVariab
 
 type Started = Omit<ToolRun, 'variables'>;
 
-/** Undefined where there is no interpreter at all. */
+/** Undefined if there is no interpreter at all. */
 function pdmStart(project: TomlFile, question: SourceQuestion): Started | undefined {
   const { folder, machine, candidates, fs } = question;
   const { platform } = machine;

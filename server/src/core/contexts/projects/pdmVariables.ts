@@ -10,7 +10,7 @@ type FolderPlace = Pick<SourceQuestion, 'folder' | 'machine' | 'fs'>;
 
 export const PDM_SCRIPTS = ['tool', 'pdm', 'scripts'];
 
-/** The script `_` is not one: what it says is for all of them, and for plain commands. */
+/** The script `_` is not a script: it applies to all of them, and to plain commands. */
 export function sharedVariables(project: TomlFile, question: FolderPlace): ToolVariables {
   return scriptVariables(project, [...PDM_SCRIPTS, '_'], question);
 }

@@ -46,7 +46,7 @@ function pipenvContexts(question: SourceQuestion): FoundContexts {
   return { contexts, problems: [] };
 }
 
-/** Its own environment goes before a `.venv` in the folder; without either it would make one. */
+/** Its own environment is preferred to a `.venv` in the folder; without either, it would create one. */
 function pipenvCandidate(
   candidates: readonly Candidate[],
   { folder, machine: { platform } }: SourceQuestion,

@@ -151,7 +151,7 @@ function tasks(
   );
 }
 
-/** The manifest itself is the default feature; an environment lists others, whose variables go before it. */
+/** The manifest itself is the default feature; an environment lists others, whose variables take precedence. */
 function featureTables(name: string, { document, table }: Manifest): readonly (readonly string[])[] {
   const environments = [...table, 'environments'];
   const listed =

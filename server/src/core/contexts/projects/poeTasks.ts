@@ -52,7 +52,7 @@ function poeContexts(question: SourceQuestion): FoundContexts {
   return { contexts, problems: [] };
 }
 
-/** The executor `virtualenv` may have a place of its own. https://poethepoet.natn.io/global_options.html#change-the-executor-type */
+/** The executor `virtualenv` may have its own location. https://poethepoet.natn.io/global_options.html#change-the-executor-type */
 function poeCandidate(
   { document, table }: PoeConfiguration,
   { folder, machine, candidates }: SourceQuestion,

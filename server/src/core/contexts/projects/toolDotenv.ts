@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { SourceQuestion } from '../contextSource';
 import type { ToolVariables } from './toolVariables';
 
-/** `overrides`: whether the file goes before a variable of the process. */
+/** `overrides`: whether the file overrides the variables of the process. */
 export function toolDotenv(
   file: string,
   overrides: boolean,

@@ -53,7 +53,7 @@ function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   const { machine } = question;
   const { delimiter } = machine.platform;
   const { variables } = found.config(undefined);
-  // Its substitutions are of the variables that it is started with itself, whatever it passes on.
+  // Its substitutions use the variables that tox itself is started with, whatever it passes on.
   const isFirst = lookUp('PYTHONPATH', machine) === undefined;
   return {
     sources: sourceOf(

@@ -14,7 +14,7 @@ const COMPILED_IN: ReadonlyMap<string, string> = new Map([
   ['watchdog_module', 'mod_watchdog.c'],
 ]);
 
-/** One of them is compiled in where none is loaded, usually the first. server/mpm. */
+/** One of them is compiled in if none is loaded, usually the first. server/mpm. */
 const MPMS: ReadonlyMap<string, string> = new Map([
   ['mpm_event_module', 'event.c'],
   ['mpm_worker_module', 'worker.c'],
@@ -33,7 +33,7 @@ export class ApacheModules {
     this.platform = platform;
   }
 
-  /** QUIRK(apache-skips-second-module): one that is loaded already stays. modules/mappers/mod_so.c, load_module(). */
+  /** QUIRK(apache-skips-second-module): one that is already loaded is kept. modules/mappers/mod_so.c, load_module(). */
   load(identifier: string, file: string): void {
     if (this.files.has(identifier)) {
       return;

@@ -1,4 +1,4 @@
-/** What stands for something else in an Apache configuration: the parameters of a macro, and variables. */
+/** What is replaced in an Apache configuration: the parameters of a macro, and variables. */
 
 import type { ApacheNode } from '../../formats/servers/apacheConfig';
 import { replacedWithin, type GrowthLimit } from '../../text/growth';

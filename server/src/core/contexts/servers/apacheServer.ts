@@ -216,7 +216,7 @@ class ApacheReader {
     this.nesting -= 1;
   }
 
-  /** Says once where it became too much. */
+  /** Reports once where it became too much. */
   private cutOff({ file }: Pick<IncludePlace, 'file'>, range: Range): void {
     if (this.hasStopped || this.cut !== undefined) {
       return;

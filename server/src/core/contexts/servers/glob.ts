@@ -8,7 +8,7 @@ import { Budget } from '../../text/growth';
 /** More than anyone lists on purpose. */
 const MATCH_LIMIT = 10_000;
 
-/** Names that are looked at for the patterns of one file. `/*` six times over asks for the whole disk. */
+/** How many names the patterns of one file may look at: `/*` six times asks for the whole disk. */
 const NAME_LIMIT = 100_000;
 
 /** No path that the system opens is longer. Linux include/uapi/linux/limits.h, PATH_MAX. */

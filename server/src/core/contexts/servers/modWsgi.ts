@@ -19,6 +19,7 @@ import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import { APACHE_READ_LIMIT } from '../../formats/servers/apacheConfig';
 import { embedderContext, serverAccount } from './embedderContext';
+import { foreignPlace, type ServerPaths } from './foreignServer';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import type { Source } from '../source';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
@@ -55,13 +56,13 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
   };
 }
 
-/** One that was not read to its end may set up Python in the rest. */
+/** A file that was not read completely may set up Python in the rest. */
 function unreadProblems(servers: readonly Server[], concerned: readonly Server[]): readonly ReadProblem[] {
   const cut = servers.find((each) => each.apache.cut !== undefined && !concerned.includes(each));
   return cut?.apache.problems.filter((problem) => problem.message === cut.apache.cut) ?? [];
 }
 
-/** A file that an earlier one includes is a part of that one. */
+/** A file that an earlier one includes is part of that one. */
 function serversOf(files: readonly string[], isPart: boolean, search: EmbedderSearch): readonly Server[] {
   const effort = new ApacheEffort();
   const included = new Set<string>();
@@ -163,6 +164,7 @@ function daemonContext(
         : [{ kind: 'insert-first', path: ownDirectory, by: 'mod_wsgi-home', setBy } as const]),
     ],
     broken: brokenDirectory(cwd, search),
+    places: [ownDirectory, home?.value],
     search,
   });
 }
@@ -207,6 +209,7 @@ function embeddedContext(wsgi: WsgiServer, environment: Environment, search: Emb
     wsgi,
     steps: siteDirectories(wsgi.path, search.folder, search.machine),
     broken: undefined,
+    places: [wsgi.home?.value],
     search,
   });
 }
@@ -223,11 +226,14 @@ interface Parts {
   readonly wsgi: WsgiServer;
   readonly steps: readonly EmbedderStep[];
   readonly broken: Message | undefined;
+  /** Without which it does not start. */
+  readonly places: readonly (string | undefined)[];
   readonly search: EmbedderSearch;
 }
 
 function context(parts: Parts): RunContext {
-  const { name, group, chosenBy, environment, account, cwd, home, wsgi, steps, broken, search } = parts;
+  const { name, group, chosenBy, environment, account, cwd, home, wsgi, steps, broken, places, search } =
+    parts;
   const library =
     wsgi.module?.value ?? MODULES.find((path) => search.fs.stat(path).kind === 'file') ?? MODULES[0];
   const started = embedderContext(
@@ -248,13 +254,23 @@ function context(parts: Parts): RunContext {
         setBy: home?.setBy ?? chosenBy ?? { kind: 'process' },
         afterwards: steps,
         group,
-        ...definedOnly({ broken }),
+        ...definedOnly({ broken, foreign: foreignPlace(serverPaths(places, parts), search) }),
       },
     },
     search,
   );
   const misread = started.embedding?.misreadHome;
   return misread === undefined ? started : { ...started, uncertain: leftToChance(misread) };
+}
+
+function serverPaths(needed: Parts['places'], { chosenBy, home, wsgi }: Parts): ServerPaths {
+  const by = chosenBy ?? home?.setBy;
+  const scripts = wsgi.applications.map(({ script }) => script);
+  return {
+    file: by?.kind === 'file' ? by.file : undefined,
+    needed,
+    named: [...scripts, ...(wsgi.path?.value.split(':') ?? [])],
+  };
 }
 
 /** The one application of these processes, whose code may change the path; several have interpreters of their own. */
@@ -302,7 +318,7 @@ function siteDirectories(
   return [{ kind: 'site-directories-first', paths, setBy: path.setBy }];
 }
 
-/** A daemon goes to its directory first, and ends when it can't. */
+/** A daemon changes to its directory first, and ends if it cannot. */
 function brokenDirectory(cwd: string, { fs, machine }: EmbedderSearch): Message | undefined {
   const isThere = fs.stat(machine.platform.abspath(cwd, '/')).kind === 'directory';
   return isThere

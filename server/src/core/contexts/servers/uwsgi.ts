@@ -13,6 +13,7 @@ import type { FileSystem } from '../../ports/fileSystem';
 import { readElf } from '../../discovery/interpreter/elf';
 import { realPath } from '../../startup/realPath';
 import { embedderContext, serverAccount } from './embedderContext';
+import { foreignPlace } from './foreignServer';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import { readInCLocale } from './cLocale';
 import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
@@ -165,6 +166,9 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
         ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
         afterwards,
         ...(instance.broken === undefined ? broken(chdir, cwd, search) : { broken: instance.broken }),
+        ...definedOnly({
+          foreign: foreignPlace({ file, needed: [chdir, home?.value], named: placesOf(options) }, search),
+        }),
       },
     },
     search,
@@ -177,26 +181,38 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
   return { ...context, ...definedOnly({ uncertain }) };
 }
 
+const PLACE_OPTIONS: ReadonlySet<string> = new Set([...PATH_OPTIONS, 'wsgi-file', 'file', 'chdir2']);
+
+function placesOf(options: readonly SetOption[]): readonly string[] {
+  return options.filter(({ key }) => PLACE_OPTIONS.has(key)).map(({ value }) => value);
+}
+
 /** The one application that it loads, whose code may change the path; several have a path each. */
 function applicationOf(
   options: readonly SetOption[],
   cwd: string,
   { machine: { platform } }: EmbedderSearch,
 ): Program | undefined {
-  const steps = options.flatMap(({ key, value }): readonly PathStep[] => {
+  const steps = options.flatMap(({ key, value, setBy }): readonly PathStep[] => {
     switch (key) {
       case 'wsgi-file':
       case 'file':
         return [{ kind: 'code', file: platform.abspath(value, cwd) }];
       case 'module':
       case 'wsgi':
-        return [{ kind: 'import', module: value.split(':', 1)[0] ?? '' }];
+        return [loaded(value, setBy)];
       default:
         return [];
     }
   });
   const isOne = steps.length === 1 && options.every(({ key }) => key !== 'mount');
   return isOne ? { name: 'uWSGI', steps } : undefined;
+}
+
+/** `module:callable` */
+function loaded(value: string, setBy: Origin): PathStep {
+  const [module = ''] = value.split(':', 1);
+  return { kind: 'import', module, ...(setBy.kind === 'file' ? { setBy } : {}) };
 }
 
 /** Python 2 always gets the home, and never the program of an environment. */
@@ -220,7 +236,7 @@ function pythonSetUp(
   };
 }
 
-/** Each `pythonpath` is put first when its turn comes, so the last one wins. plugins/python/python_plugin.c, init_uwsgi_vars(). */
+/** Each `pythonpath` is put first when it is read, so the last one ends up in front. plugins/python/python_plugin.c, init_uwsgi_vars(). */
 function stepsOf(
   options: readonly SetOption[],
   binary: string,

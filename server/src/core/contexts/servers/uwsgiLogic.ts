@@ -89,7 +89,7 @@ function isThere(what: string, argument: string, { world, plugins }: UwsgiState)
     case 'plugin':
       return plugins.has(argument);
     default:
-      // A reload, a host name: as far as we know, not at this start.
+      // A reload, a host name: false at this start, as far as we know.
       return false;
   }
 }

@@ -118,7 +118,7 @@ class UwsgiReader {
     return { options, files, problems, ...definedOnly({ section, broken, cut }) };
   }
 
-  /** Says once where it became too much. */
+  /** Reports once where it became too much. */
   private cutOff(setBy: Origin): void {
     if (this.cut !== undefined) {
       return;
@@ -175,7 +175,7 @@ class UwsgiReader {
     }
   }
 
-  /** Each option that is taken costs something. */
+  /** Each option that is used counts. */
   private isSpent(): boolean {
     return this.budget.isSpent || this.names.isSpent;
   }

@@ -21,7 +21,7 @@ export interface EnvironmentSearch {
 const USUAL_NAMES: readonly string[] = ['.venv', 'venv'];
 const MARKS: readonly string[] = ['pyvenv.cfg', 'conda-meta', LINK_FARM_MARK];
 const MAX_DEPTH = 3;
-/** A folder with more than this is a whole disk, not a project. */
+/** A folder with more directories than this is a whole disk, not a project. */
 const MAX_DIRECTORIES = 20_000;
 /** Links, and names of which a listing does not say what they are. Files cost nothing. */
 const MAX_UNCERTAIN = 50_000;
@@ -82,7 +82,7 @@ interface Directory {
 
 type Listing = Extract<ListOutcome, { readonly kind: 'entries' }>;
 
-/** A file is not asked about, since the listing says what it is. */
+/** A file needs no question, since the listing says what it is. */
 function isOpen(kind: string): boolean {
   return kind !== 'f' && kind !== 'o';
 }
@@ -168,7 +168,7 @@ class Search {
       .filter(({ path: child, kind }) => kind === 'd' || this.isDirectory(child));
   }
 
-  /** A Python of Windows that comes with a program, which on Windows itself has to be chosen. CPython PC/layout, "embed". */
+  /** A Python for Windows that comes with a program; on Windows itself, it has to be chosen. CPython PC/layout, "embed". */
   private isEmbeddable(path: string, names: readonly string[]): boolean {
     return (
       this.platform.name !== 'windows' &&

@@ -1,4 +1,4 @@
-/** A closer look at an environment: a few listings and first lines. Only diagnostics take it, since a path needs none of it. */
+/** A closer look at an environment: a few listings and first lines. Only diagnostics need it, since no path depends on it. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import { definedOnly } from '../../model/definedOnly';
@@ -71,7 +71,7 @@ function canInstallPip({ executableState }: EnvironmentFacts, tools: DiscoveryTo
   return interpreter !== undefined && hasEnsurepip(interpreter, tools);
 }
 
-/** Nothing about its interpreter needs a repair. */
+/** True if nothing about its interpreter needs a repair. */
 export function isInOrder(
   { executableState, homeState, version }: EnvironmentFacts,
   { settings }: PyvenvCfg,

@@ -46,7 +46,7 @@ export function assumedBase(
     : posixBase(home, version, platform, mapping.thereOf(root));
 }
 
-/** A program for Windows whose tables cannot be read is what the library next to it says. */
+/** If the tables of a program for Windows cannot be read, the library next to it decides. */
 export function besideLibrary(program: string, fs: FileSystem, platform: Platform): Interpreter | undefined {
   const directory = platform.dirname(program);
   const listing = fs.list(directory);

@@ -1,4 +1,4 @@
-/** Where an interpreter's own standard library is: a hint where to find the facts about its build, not what getpath will choose. */
+/** Where an interpreter's own standard library is: a hint at where to find the facts about its build, not what getpath will choose. */
 
 import type { Implementation } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';

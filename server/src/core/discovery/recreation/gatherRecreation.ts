@@ -68,7 +68,7 @@ function recreationOf(
 
 const MOST_NAMES = 20;
 
-/** A copy of a copy is one more thing that nobody wants to lose. */
+/** A copy of a copy is also something that nobody wants to lose. */
 function freeName(root: string, { fs }: DiscoveryTools): string | undefined {
   for (let number = 1; number <= MOST_NAMES; number += 1) {
     const name = `${root}.old${number === 1 ? '' : String(number)}`;

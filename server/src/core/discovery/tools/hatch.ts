@@ -95,7 +95,7 @@ function hatchId(root: string, { platform }: ToolQuestion): string {
   return shortDigest('sha256', encodeUtf8(path));
 }
 
-/** Without a name of its own a project is called like its directory. hatch 1.18 src/hatch/project/core.py, raw_config. */
+/** A project without a name is called like its directory. hatch 1.18 src/hatch/project/core.py, raw_config. */
 function projectName(project: TomlFile | undefined, directory: string): string {
   return normalizedName(tomlText(project?.document, ['project'], 'name') ?? directory);
 }

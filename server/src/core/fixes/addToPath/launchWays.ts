@@ -28,7 +28,7 @@ export function launchWays({ facts, fs, path }: WayQuestion): readonly PathWay[]
       return [];
     }
     const name = valueOf('name');
-    // `env` of a platform takes the place of the common one.
+    // `env` of a platform replaces the common one.
     const own = ['configurations', position, PLATFORM_KEYS[platform.name], 'env'] as const;
     const place = nodeAt(rootOf(text), own) === undefined ? ['configurations', position, 'env'] : own;
     const present: unknown = nodeAt(rootOf(text), [...place, 'PYTHONPATH'])?.value;

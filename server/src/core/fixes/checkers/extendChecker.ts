@@ -5,7 +5,7 @@ import type { Platform } from '../../model/platform';
 import type { FileEdit } from '../../text/edit';
 import { withListed, withoutListed, withTexts } from './settingEdits';
 
-/** As in each tool's documentation. */
+/** Each as in the tool's documentation. */
 const PREFIXES: Readonly<Record<CheckerName, string>> = {
   pylance: './',
   pyright: '',
@@ -29,7 +29,7 @@ export function searchMore(
       );
 }
 
-/** No longer the directory that is written like this. */
+/** Removes the directory that is written like this. */
 export function searchLess(
   { target }: CheckerConfig,
   path: string,

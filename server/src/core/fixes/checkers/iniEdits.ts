@@ -29,7 +29,7 @@ export function withIniValue(
   return `${text.slice(0, headerEnd)}${isOpen ? eol : ''}${line}${text.slice(headerEnd)}`;
 }
 
-/** The offset behind the end of a line. */
+/** The offset after the end of a line. */
 function lineEnd(text: string, line: number): number {
   let offset = 0;
   for (let passed = 0; passed <= line; passed += 1) {

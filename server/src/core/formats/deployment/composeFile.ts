@@ -18,10 +18,17 @@ export interface ComposeMount {
   readonly target: string;
 }
 
+export interface ComposeEnvFile {
+  /** Relative to the file. */
+  readonly path: string;
+  readonly range: Range;
+  /** Compose refuses to start the service without it. */
+  readonly isNeeded: boolean;
+}
+
 export interface ComposeService {
   readonly variables: readonly PieceVariable[];
-  /** Paths, relative to the file. */
-  readonly envFiles: readonly string[];
+  readonly envFiles: readonly ComposeEnvFile[];
   /** Variables of Compose itself, from the shell or its own `.env`, that the service gets. */
   readonly passesOn: ReadonlySet<string>;
   readonly mounts: readonly ComposeMount[];
@@ -47,7 +54,7 @@ export function parseCompose(text: string): ComposeFile {
           ...commandVariables(document, document.get(value, 'command')),
           ...commandVariables(document, document.get(value, 'entrypoint')),
         ],
-        envFiles: envFilesOf(document, document.get(value, 'env_file')),
+        envFiles: envFilesOf(document, value),
         passesOn: passedOn(document, document.get(value, 'environment')),
         mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
         ...definedOnly({ workingDirectory: text('working_dir'), user: text('user') }),
@@ -65,7 +72,7 @@ function variablesOf(document: YamlDocument, environment: unknown): readonly Pie
   });
   return [...fromMap, ...fromList].flatMap(({ key, value, start }): PieceVariable[] => {
     const scalar = document.scalar(value);
-    // A name without a value passes the shell's variable on.
+    // A name without a value passes on the shell's variable.
     return scalar === undefined || scalar.text.length < start
       ? []
       : [
@@ -105,13 +112,20 @@ export function composePieces(text: string): readonly ValuePiece[] {
   );
 }
 
-function envFilesOf(document: YamlDocument, node: unknown): readonly string[] {
+/** A service of a profile is started only if somebody asks for it. services.md there, `env_file`, `required`. */
+function envFilesOf(document: YamlDocument, service: unknown): readonly ComposeEnvFile[] {
+  const node = document.get(service, 'env_file');
+  const isUsual = document.get(service, 'profiles') === undefined;
   const single = document.scalar(node);
   const items = single === undefined ? document.items(node) : [node];
   return items.flatMap((item) => {
-    const text = (document.scalar(item) ?? document.scalar(document.get(item, 'path')))?.text;
-    const path = text?.replace(/\$\{\w+:?-([^}$]*)\}/g, (_, instead: string) => instead);
-    return path === undefined || path.includes('$') ? [] : [path];
+    const scalar = document.scalar(item) ?? document.scalar(document.get(item, 'path'));
+    const path = scalar?.text.replace(/\$\{\w+:?-([^}$]*)\}/g, (_, instead: string) => instead);
+    if (scalar === undefined || path === undefined || path.includes('$')) {
+      return [];
+    }
+    const isRequired = document.scalar(document.get(item, 'required'))?.text !== 'false';
+    return [{ path, range: scalar.range, isNeeded: isUsual && isRequired && path === scalar.text }];
   });
 }
 

@@ -132,7 +132,7 @@ function removalOf(
     previous === undefined
       ? [place(word.start), place(next?.start ?? word.to)]
       : [place(previous.to - 1) + 1, place(word.to - 1) + 1];
-  // A comment between the lines belongs to nobody.
+  // A comment between the lines is not part of the instruction.
   return /\n[^\S\n]*#/.test(text.slice(start, end))
     ? undefined
     : { kind: 'part', range: index.range(start, end) };
@@ -173,7 +173,7 @@ interface Instruction {
   readonly line: string;
   /** Where each character of the line is in the file. */
   readonly offsets: readonly number[];
-  /** It is a line of a here-document, and no instruction. */
+  /** It is a line of a here-document, not an instruction. */
   readonly isText?: true;
 }
 
@@ -182,7 +182,7 @@ interface HereDocument {
   readonly hasTabs: boolean;
 }
 
-/** What an instruction reads from the lines behind it. moby/buildkit, frontend/dockerfile/parser/parser.go, heredocsFromLine(). */
+/** What an instruction reads from the lines after it. moby/buildkit, frontend/dockerfile/parser/parser.go, heredocsFromLine(). */
 function documentsOf(line: string): readonly HereDocument[] {
   return /^\s*(?:RUN|COPY|ADD)\s/i.test(line)
     ? [...line.matchAll(/(?<=\s\d*)<<(-?)(["']?)([^\s<"']+)\2(?=\s|$)/g)].map(
@@ -281,7 +281,7 @@ function unquoted(
     const at = match.index ?? 0;
     text(value.slice(end, at));
     end = at + written.length;
-    // No program could be started with what it stands for.
+    // No program could be started with its value.
     if (length > VALUE_LIMIT || pieces.length > VALUE_LIMIT) {
       return [{ kind: 'unknown', written: value }];
     }

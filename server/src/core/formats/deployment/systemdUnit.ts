@@ -1,6 +1,6 @@
 /**
  * A systemd unit's service: what it starts, where, and with which variables. systemd.syntax(7), systemd.service(5),
- * systemd.exec(5): `Environment=` takes quotes off and puts specifiers (`%h`) in; a dollar means nothing there.
+ * systemd.exec(5): `Environment=` removes quotes and replaces specifiers (`%h`); a dollar has no meaning there.
  * Its words are read as shlex does. systemd also knows the escapes of C, such as `\x20`, which hardly any unit has.
  */
 
@@ -11,7 +11,7 @@ import { placedAt, placedWithin, type PlacedText } from '../placedText';
 import { piecesOf, type PieceVariable } from '../valuePieces';
 import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
-/** Where a unit is continued: a drop-in (`app.service.d/x.conf`) is read as if it stood at the end of the unit. */
+/** Where a unit is continued: a drop-in (`app.service.d/x.conf`) is read as if it were at the end of the unit. */
 interface InFile {
   /** Undefined for the unit itself. */
   readonly file?: string;
@@ -40,8 +40,7 @@ export interface SystemdService {
   /** Names, and assignments that have to be equal. */
   readonly unset: readonly string[];
   readonly dropped: readonly DroppedWord[];
-  /** With a `-` in front, a missing one is not an error. */
-  readonly environmentFiles: readonly string[];
+  readonly environmentFiles: readonly UnitEnvFile[];
   readonly workingDirectory?: string;
   /** Where that is written, if the directory has to exist: with a `-` in front, it need not. */
   readonly neededDirectory?: InFile & { readonly range: Range };
@@ -88,7 +87,12 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
         unset = isReset ? [] : [...unset, ...shlexWords(value).map((word) => word.value)];
         break;
       case 'Service.EnvironmentFile':
-        environmentFiles = isReset ? [] : [...environmentFiles, value];
+        environmentFiles = isReset
+          ? []
+          : [
+              ...environmentFiles,
+              { text: value, range: index.range(offset, offset + value.length), ...inFile },
+            ];
         break;
       case 'Service.ExecStart': {
         const prefix = /^[-@:+!|]*/.exec(value)?.[0] ?? '';
@@ -127,6 +131,12 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
     wantedBy,
     ...definedOnly({ workingDirectory, user, neededDirectory, isPrepared }),
   };
+}
+
+/** As it is written: with a `-` in front, a missing one is not an error. */
+export interface UnitEnvFile extends InFile {
+  readonly text: string;
+  readonly range: Range;
 }
 
 interface UnitSetting {

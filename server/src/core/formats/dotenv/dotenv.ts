@@ -235,7 +235,7 @@ function procfileAssignments(text: string): readonly Assignment[] {
   });
 }
 
-/** Where a comment begins, or a quote that never closes. */
+/** Where a comment or a quote that never closes begins. */
 function endOfPlain(written: string): number {
   for (let offset = 0; offset < written.length; offset += 1) {
     const character = written.charAt(offset);
@@ -344,7 +344,7 @@ function substitute(
   return withReferences(value, references ?? [], meaning, limit)?.replaceAll('\\$', '$');
 }
 
-/** Undefined if there is something else than a name in braces. A digit or `_` behind `${` makes it plain text. */
+/** Undefined if the braces contain anything but a name. A digit or `_` behind `${` makes it plain text. */
 function editorReferences(value: string): readonly Reference[] | undefined {
   const found: Reference[] = [];
   // The last closing brace of a line, which what is not a name extends to.

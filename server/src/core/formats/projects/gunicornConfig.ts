@@ -1,5 +1,5 @@
 /**
- * What a gunicorn.conf.py sets that decides `sys.path`: its literals. Whatever else the file does is Python that only Python runs.
+ * What a gunicorn.conf.py sets that decides `sys.path`: its literals. Everything else that the file does only Python can tell.
  * https://docs.gunicorn.org/en/stable/settings.html, "chdir" and "pythonpath".
  */
 

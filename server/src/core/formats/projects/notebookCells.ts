@@ -11,7 +11,7 @@ import { jsonRoot } from '../jsonParsing';
 export interface NotebookCell {
   /** Among all cells of the notebook. */
   readonly index: number;
-  /** The source as a person sees it. */
+  /** The source as shown to the user. */
   readonly text: string;
   /** The same length and lines, without magics: what Python reads. */
   readonly python: string;
@@ -37,7 +37,7 @@ function oldCells(worksheets: Node | undefined): readonly Node[] {
   );
 }
 
-/** Whether it is Python, which it is as well if it does not say. */
+/** Whether it is Python, which is the default. */
 function languageOf(metadata: Node | undefined): boolean {
   const properties = propertiesOf(metadata);
   const named = [

@@ -48,7 +48,7 @@ function aliasesIn(found: PythonImport, module: string, name: string): readonly 
       : [];
 }
 
-/** Of what is called, with blanks: longer expressions are not looked at. */
+/** Characters of what is called, with spaces: longer expressions are not examined. */
 const LONGEST = 100;
 
 /** Empty for any other call, and for one whose name or package is not written out. */

@@ -171,7 +171,7 @@ function isGuarded(tree: PythonTree, parent: PythonNode, inner: PythonNode): boo
   const clauses = tryClauses(tree, childrenOf(parent));
   const own = clauses.find(({ body }) => body.from === inner.from);
   const guards = clauses.some((clause) => clause.keyword === 'except' && clause.catches);
-  // `else` runs once the guarded part was found, and is about what belongs to it.
+  // `else` runs once the guarded part was found, and belongs to it.
   const isGoverned = own?.keyword === 'try' || own?.keyword === 'else';
   return guards && (isGoverned || (own?.keyword === 'except' && own.catches));
 }

@@ -23,5 +23,5 @@ export interface ImportSite extends ImportConditions {
   readonly isLazy: boolean;
 }
 
-/** What the statement or call itself says. */
+/** What follows from the statement or call itself. */
 export type WrittenSite = Omit<ImportSite, keyof ImportConditions>;

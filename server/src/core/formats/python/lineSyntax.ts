@@ -9,7 +9,7 @@ export type LineFault =
   | { readonly kind: 'closing-bracket'; readonly bracket: string }
   | { readonly kind: 'other-bracket'; readonly bracket: string; readonly open: string }
   | { readonly kind: 'open-string'; readonly triple: boolean }
-  /** Something is missing, or cannot be there. */
+  /** Something is missing, or is not allowed there. */
   | { readonly kind: 'statement' }
   /** A backslash, and no line after it. */
   | { readonly kind: 'continuation' }
@@ -78,13 +78,13 @@ function stringAt(text: string, start: string, quotes: string): string | undefin
   return undefined;
 }
 
-/** They begin lines of their own, or belong into a function or a loop. */
+/** They have to begin a line, or belong in a function or a loop. */
 const MISPLACED: ReadonlySet<string> = new Set([
   ...['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with', 'def', 'class', '@'],
   ...['return', 'yield', 'break', 'continue', 'nonlocal'],
 ]);
 
-/** Characters that mean nothing. */
+/** Characters without a meaning. */
 function isNoToken({ kind, text }: Token): boolean {
   return kind === 'operator' && /^[$?!]$/.test(text);
 }

@@ -1,11 +1,11 @@
 /** A text cut into lines as Python does it, each with its place for editors, which count lines differently. */
 
-import { TextIndex, type Range } from '../../text/positions';
+import { TextIndex, type LineRange } from '../../text/positions';
 
 export interface PythonLine {
   /** Without its line end. */
   readonly text: string;
-  readonly range: Range;
+  readonly range: LineRange;
 }
 
 /** How lines end: as in a file opened as text, or as for `str.splitlines()`. */
@@ -27,13 +27,20 @@ export function* pythonLines(text: string, lineEnds: LineEnds): Iterable<PythonL
   const places = new LinePlaces(text);
   const lineEnd = new RegExp(LINE_END[lineEnds]);
   let start = 0;
+  let isBehindPart = false;
   for (let match = lineEnd.exec(text); match !== null; match = lineEnd.exec(text)) {
-    yield new Line(text.slice(start, match.index), start, places);
+    const isBeforePart = !isLineEndOfEditors(match[0]);
+    yield new Line(text.slice(start, match.index), start, places, isBehindPart || isBeforePart);
     start = lineEnd.lastIndex;
+    isBehindPart = isBeforePart;
   }
   if (start < text.length) {
-    yield new Line(text.slice(start), start, places);
+    yield new Line(text.slice(start), start, places, isBehindPart);
   }
+}
+
+function isLineEndOfEditors(end: string): boolean {
+  return end === '\n' || end === '\r' || end === '\r\n';
 }
 
 class LinePlaces {
@@ -46,7 +53,7 @@ class LinePlaces {
     this.mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   }
 
-  range(start: number, end: number): Range {
+  range(start: number, end: number): LineRange {
     this.index ??= new TextIndex(this.text.slice(this.mark));
     return this.index.range(Math.max(start - this.mark, 0), Math.max(end - this.mark, 0));
   }
@@ -56,14 +63,17 @@ class Line implements PythonLine {
   readonly text: string;
   private readonly start: number;
   private readonly places: LinePlaces;
+  private readonly isPart: boolean;
 
-  constructor(text: string, start: number, places: LinePlaces) {
+  constructor(text: string, start: number, places: LinePlaces, isPart: boolean) {
+    this.isPart = isPart;
     this.text = text;
     this.start = start;
     this.places = places;
   }
 
-  get range(): Range {
-    return this.places.range(this.start, this.start + this.text.length);
+  get range(): LineRange {
+    const range = this.places.range(this.start, this.start + this.text.length);
+    return this.isPart ? { ...range, isPart: true } : range;
   }
 }

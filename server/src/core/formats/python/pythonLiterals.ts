@@ -113,7 +113,7 @@ function numberOf(digits: string): PythonLiteral | undefined {
   return Number.isNaN(value) ? undefined : { kind: 'number', value: sign === '-' ? -value : value };
 }
 
-/** Adjacent texts. Bytes and characters don't mix. */
+/** Adjacent texts. Bytes and characters cannot be mixed. */
 function joined(parts: readonly string[]): PythonLiteral | undefined {
   const values = parts.flatMap((part) => valueOf(part) ?? []);
   const [first] = values;

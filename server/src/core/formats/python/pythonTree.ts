@@ -57,19 +57,25 @@ function parsedPython(text: string): PythonTree {
   return { text, root, isWellFormed: !hasErrors(tree) && !isIndented(root, parsed) };
 }
 
-const strictParser = parser.configure({ strict: true });
+let strictParser: typeof parser | undefined;
+
+/** It ends at the first error. Made when it is first used, as the parser is loaded then. */
+function strict(): typeof parser {
+  strictParser ??= parser.configure({ strict: true });
+  return strictParser;
+}
 
 /** Undefined for a text that is nested more deeply than the parser's stack allows, which no program is. */
 function treeOf(parsed: string): Tree | undefined {
-  const strict = strictParser.startParse(parsed);
+  const parse = strict().startParse(parsed);
   try {
-    return finished(strict);
+    return finished(parse);
   } catch (error) {
     if (error instanceof RangeError) {
       return undefined;
     }
     if (error instanceof SyntaxError) {
-      return guessed(parsed, strict.parsedPos);
+      return guessed(parsed, parse.parsedPos);
     }
     throw error;
   }
@@ -171,7 +177,7 @@ function isIndented(root: PythonNode, parsed: string): boolean {
   return childrenOf(root).some(({ from }) => from > 0 && parsed.charAt(from - 1) !== '\n');
 }
 
-/** Whether an import statement says `lazy`. */
+/** Whether an import statement has `lazy` in front. */
 export function isLazy({ text }: PythonTree, { from }: PythonNode): boolean {
   return text.startsWith(LAZY_WORD, from);
 }

@@ -7,6 +7,7 @@ import { message, type Message } from '../../model/message';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
 import { cutBy, fileText } from '../fileText';
+import { matchAt } from '../../text/matchAt';
 
 export const APACHE_READ_LIMIT = 4 * 1024 * 1024;
 
@@ -129,8 +130,7 @@ function* logicalLines(text: string): Iterable<LogicalLine> {
   const pattern = /(?:[^\\\n]|\\(?!\r?\n)|\\\r?\n)*/y;
   let offset = 0;
   while (offset < text.length) {
-    pattern.lastIndex = offset;
-    const raw = pattern.exec(text)?.[0] ?? '';
+    const raw = matchAt(pattern, text, offset);
     const content = raw.replace(/\\\r?\n/g, '').trim();
     if (content !== '' && !content.startsWith('#')) {
       const start = offset + (raw.length - raw.trimStart().length);

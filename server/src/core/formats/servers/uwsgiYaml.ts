@@ -48,7 +48,8 @@ class TokenReader {
     return this.section === undefined ? undefined : { range: this.section, options: this.options };
   }
 
-  read(node: unknown, removal?: Removal): void {
+  /** `item` is what it is in a sequence: the place of an option that has several values. */
+  read(node: unknown, removal?: Removal, item?: unknown): void {
     if (this.hasEnded) {
       return;
     }
@@ -57,7 +58,7 @@ class TokenReader {
     } else if (isSeq(node)) {
       this.readSequence(node);
     } else if (isScalar(node)) {
-      this.readScalar(node, removal);
+      this.readScalar(node, removal, node === item ? node : undefined);
     }
   }
 
@@ -83,7 +84,7 @@ class TokenReader {
     }
     this.key = key;
     if (!isEmpty(value)) {
-      this.read(value, isInBlock && isScalar(value) ? this.linesOfPair(key, value) : undefined);
+      this.read(value, isInBlock && isScalar(value) ? this.linesOf(key, value) : undefined);
     }
   }
 
@@ -92,18 +93,20 @@ class TokenReader {
     if (this.depth > 0) {
       this.depth += 1;
     }
+    // An option without its last item would be no option.
+    const isRemovable = sequence.flow !== true && sequence.items.length > 1;
     for (const item of sequence.items) {
       this.key ??= key;
-      this.read(item);
+      this.read(item, isRemovable && isScalar(item) ? this.linesOf(item, item) : undefined, item);
     }
     this.leave();
   }
 
-  private readScalar(scalar: Scalar, removal: Removal | undefined): void {
+  private readScalar(scalar: Scalar, removal: Removal | undefined, item?: Scalar): void {
     if (scalar.anchor !== undefined || scalar.tag !== undefined) {
       this.hasEnded = true;
     } else if (this.key !== undefined && this.depth > 0) {
-      const range = this.rangeOf(this.key);
+      const range = this.rangeOf(item ?? this.key);
       const assignment = { ...innerScalar(scalar, this.text, this.index), ...definedOnly({ removal }) };
       this.options.push({ key: String(this.key.value), value: String(scalar.value), range, assignment });
     }
@@ -117,8 +120,8 @@ class TokenReader {
     }
   }
 
-  /** A pair in a block has its lines to itself; without its last pair, a map would no longer be a map. */
-  private linesOfPair(key: Scalar, value: Scalar): Removal | undefined {
+  /** A pair or an item in a block has its lines to itself; without its last pair, a map would no longer be a map. */
+  private linesOf(key: Scalar, value: Scalar): Removal | undefined {
     const [start] = key.range ?? [];
     const [, end] = value.range ?? [];
     return start === undefined || end === undefined ? undefined : removalOfLines({ start, end }, this.index);

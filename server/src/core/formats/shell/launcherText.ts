@@ -2,7 +2,7 @@
 
 /**
  * POSIX sh with nothing but its built-ins. `export -p` prints `export NAME='value'` in dash, ksh and zsh, `declare -x` in
- * some bash; a further line of a value is harmless, as only names that begin with PYTHON are unset. The script's own
+ * some bash; a further line of a value is harmless, because only names that begin with PYTHON are unset. The script's own
  * variables have names that nobody exports.
  */
 export const SH_UNSET: readonly string[] = [

@@ -9,7 +9,7 @@ interface Open {
   readonly isQuoted: boolean;
 }
 
-/** Just behind it; undefined when it never closes. `isQuoted`: in double quotes. */
+/** Just after it; undefined if it never closes. `isQuoted`: in double quotes. */
 export function endOfExpansion(text: string, start: number, isQuoted: boolean): number | undefined {
   const [first, next] = [text.charAt(start), text.charAt(start + 1)];
   if (first === '$' && next === "'" && !isQuoted) {
@@ -50,7 +50,7 @@ function endOfOpen(text: string, start: number, outermost: Open): number | undef
   return opens.length === 0 ? offset : undefined;
 }
 
-/** Behind what holds nothing that opens or closes; `offset` itself for a character to look at, undefined for an open quote. */
+/** After what contains nothing that opens or closes; `offset` itself for a character to examine, undefined for an open quote. */
 function endOfPlain(text: string, offset: number, { close, isQuoted }: Open): number | undefined {
   const character = text.charAt(offset);
   if (character === '\\') {

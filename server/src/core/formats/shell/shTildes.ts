@@ -5,7 +5,7 @@
 
 import type { ShPart } from './shWords';
 
-/** Each of them as an expansion of its own, such as `~` or `~name`. What they stand for is not split into words. */
+/** Each of them as an expansion of its own, such as `~` or `~name`. Their values are not split into words. */
 export function withTildes(parts: readonly ShPart[], isAssignment: boolean): readonly ShPart[] {
   return parts.flatMap((part, position): readonly ShPart[] => {
     // QUIRK(quoted-tilde): no shell expands it.

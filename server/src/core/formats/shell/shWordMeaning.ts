@@ -3,6 +3,8 @@
  * `$NAME`, and `${NAME}` with a few operators. POSIX.1, "Shell Command Language", "Quoting" and "Parameter Expansion".
  */
 
+import { matchAt } from '../../text/matchAt';
+
 export type WordPiece =
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -114,7 +116,7 @@ class MeaningReader {
     if (character === '/' || (character === '#' && !isFirst)) {
       return textRead(character, offset + 1);
     }
-    const bare = this.match(BARE, offset);
+    const bare = matchAt(BARE, this.text, offset);
     return bare === '' ? 'end' : textRead(bare, offset + bare.length);
   }
 
@@ -122,24 +124,24 @@ class MeaningReader {
     const read = this.pieces(offset, '"', true);
     return read === undefined || this.text.charAt(read.end) !== '"'
       ? undefined
-      : // Even nothing in quotes is a word.
+      : // Even empty quotes are a word.
         { word: [{ kind: 'text', text: '' }, ...read.word], end: read.end + 1 };
   }
 
   private variable(offset: number, quoted: boolean): Read | undefined {
     if (this.text.charAt(offset) !== '{') {
-      const name = this.match(NAME, offset);
+      const name = matchAt(NAME, this.text, offset);
       return name === ''
         ? undefined
         : { word: [{ kind: 'variable', name, quoted }], end: offset + name.length };
     }
-    const name = this.match(NAME, offset + 1);
+    const name = matchAt(NAME, this.text, offset + 1);
     const at = offset + 1 + name.length;
     if (name === '' || this.text.charAt(at) === '}') {
       return name === '' ? undefined : { word: [{ kind: 'variable', name, quoted }], end: at + 1 };
     }
-    const operator = this.match(OPERATOR, at) as Operation['operator'] | '';
-    // In quotes shells differ on what quotes in a pattern are.
+    const operator = matchAt(OPERATOR, this.text, at) as Operation['operator'] | '';
+    // Within quotes, shells disagree about quotes in a pattern.
     return operator === '' || (quoted && /[#%/]/.test(operator))
       ? undefined
       : this.operation(name, operator, at + operator.length, quoted);
@@ -182,11 +184,6 @@ class MeaningReader {
           ],
           end: second.end + 1,
         };
-  }
-
-  private match(pattern: RegExp, offset: number): string {
-    pattern.lastIndex = offset;
-    return pattern.exec(this.text)?.[0] ?? '';
   }
 }
 

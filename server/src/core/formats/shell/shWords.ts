@@ -7,6 +7,7 @@
  */
 
 import { endOfExpansion } from './shExpansion';
+import { matchAt } from '../../text/matchAt';
 
 export type ShPart =
   | {
@@ -228,7 +229,7 @@ class ShWordReader {
   }
 
   private doubleQuoted(start: number): number | undefined {
-    // Even nothing in quotes makes a word.
+    // Even empty quotes make a word.
     this.add('', true);
     let offset: number | undefined = start;
     while (offset !== undefined && offset < this.text.length) {
@@ -279,9 +280,4 @@ class ShWordReader {
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end;
-}
-
-function matchAt(pattern: RegExp, text: string, offset: number): string {
-  pattern.lastIndex = offset;
-  return pattern.exec(text)?.[0] ?? '';
 }

@@ -32,7 +32,7 @@ export interface AssignedWord {
   readonly value: string;
   /** The whole word. */
   readonly range: Range;
-  /** If it may be changed there. */
+  /** Only if it may be changed there. */
   readonly assignment?: Assignment;
 }
 

@@ -2,6 +2,9 @@
 
 import type { Removal } from '../../model/origin';
 import type { TextIndex } from '../../text/positions';
+import type { PlacedText } from '../placedText';
+
+type Places = Pick<TextIndex, 'range' | 'lineWithEnd'>;
 
 interface Span {
   readonly start: number;
@@ -9,7 +12,7 @@ interface Span {
 }
 
 /** The word with the blanks after it, or before it if it is the last one. */
-export function removalOfWord(text: string, { start, end }: Span, index: TextIndex): Removal {
+export function removalOfWord(text: string, { start, end }: Span, index: Places): Removal {
   const behind = /^[ \t]+(?=[^ \t\r\n])/.exec(text.slice(end))?.[0].length;
   return behind === undefined
     ? { kind: 'part', range: index.range(beforeBlanks(text, start), end) }
@@ -25,7 +28,7 @@ function beforeBlanks(text: string, end: number): number {
 }
 
 /** All lines that the span touches, with the last one's line end. */
-export function removalOfLines({ start, end }: Span, index: TextIndex): Removal {
+export function removalOfLines({ start, end }: Span, index: Places): Removal {
   const range = { start: index.lineWithEnd(start).start, end: index.lineWithEnd(Math.max(start, end)).end };
   return { kind: 'lines', range };
 }
@@ -37,7 +40,7 @@ export function removalOfLines({ start, end }: Span, index: TextIndex): Removal 
 export function removalOfAssignment(
   text: string,
   { start, end }: Span,
-  index: TextIndex,
+  index: Places,
   from = 0,
 ): Removal | undefined {
   const before = text.slice(Math.max(start - LOOK_BACK, from), start);
@@ -61,7 +64,7 @@ const COMMAND_START_OR_FIRST = /(?:^|[\n;&|(]|\b(?:then|do|else)[ \t])[ \t]*(exp
 export function removalOfCommand(
   text: string,
   { start, end }: Span,
-  index: TextIndex,
+  index: Places,
   from = 0,
 ): Removal | undefined {
   const blanks = Math.max(beforeBlanks(text, start), from);
@@ -96,9 +99,29 @@ function isAt(pattern: RegExp, text: string, offset: number): boolean {
   return pattern.test(text);
 }
 
-/** A value of sh between at most one pair of quotes, in which nothing means something else with others around it. */
+/** A value of sh between at most one pair of quotes, whose meaning does not depend on the quotes around it. */
 export function plainValue(written: string): string | undefined {
   const [, double, single] = /^(?:"([^"]*)"|'([^'$]*)')$/.exec(written) ?? [];
   const inner = double ?? single ?? written;
   return /["'\\`\n]/.test(inner) ? undefined : inner;
+}
+
+/** A word that is a line for sh, as in `sh -c LINE`: what it assigns can be removed if the file has it letter by letter. */
+export function removableWithin(line: PlacedText): PlacedText {
+  const { text, rangeOf } = line;
+  const [first, whole] = [rangeOf(0, 1), rangeOf(0, text.length)];
+  const isLiteral = text.length > 1 && first.end.character !== whole.end.character;
+  if (!isLiteral || first.start.line !== whole.end.line) {
+    return line;
+  }
+  // What is in front of it belongs to the file.
+  const places: Places = {
+    range: (start, end) => rangeOf(start - 1, end - 1),
+    lineWithEnd: () => whole,
+  };
+  return {
+    text,
+    rangeOf,
+    removalOf: (start, end) => removalOfAssignment(` ${text}`, { start: start + 1, end: end + 1 }, places, 1),
+  };
 }

@@ -1,7 +1,7 @@
 /**
  * A script that starts a program in its own place: what it does to the environment on the way, as far as it is written in
  * the small part of sh that is understood exactly here. Assignments, `export`, `unset`, `set` with harmless options, comments, and
- * `exec PROGRAM OPTIONS "$@"`. For anything else the line is reported, as it may do anything. POSIX.1, "Shell Command Language".
+ * `exec PROGRAM OPTIONS "$@"`. Any other line is reported, because it may do anything. POSIX.1, "Shell Command Language".
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -11,6 +11,7 @@ import { SH_UNSET } from './launcherText';
 import { isKnowable, literalOf, readShellWord, type ShellWord } from './shWordMeaning';
 import { shWordAt } from './shWords';
 import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
+import { matchAt } from '../../text/matchAt';
 
 export type WrapperStep =
   | {
@@ -162,7 +163,7 @@ class WrapperReader {
     const found: ReadWord[] = [];
     let isUnderstood = true;
     for (;;) {
-      this.offset += this.match(BLANKS, this.offset).length;
+      this.offset += matchAt(BLANKS, this.text, this.offset).length;
       const character = this.text.charAt(this.offset);
       if (character === '\n' || character === '' || (character === ';' && isUnderstood)) {
         this.offset += 1;
@@ -188,12 +189,7 @@ class WrapperReader {
     }
     return end > start && /^[ \t\n;]?$/.test(this.text.charAt(end))
       ? { start, end, word: readShellWord(this.text.slice(start, end)) }
-      : { start, end: start + this.match(TO_BLANK, start).length, word: undefined };
-  }
-
-  private match(pattern: RegExp, offset: number): string {
-    pattern.lastIndex = offset;
-    return pattern.exec(this.text)?.[0] ?? '';
+      : { start, end: start + matchAt(TO_BLANK, this.text, start).length, word: undefined };
   }
 
   private written(word: ReadWord | undefined): string {

@@ -33,7 +33,7 @@ export type AbsenceRule =
 export interface AbsenceReason {
   readonly rule: AbsenceRule;
   readonly why: Message;
-  /** The directory that is not searched, or the one that loses. */
+  /** The directory that is not searched, or that is hidden. */
   readonly path?: string;
   /** Where the cause is written, if a file decided. */
   readonly file?: string;

@@ -16,7 +16,7 @@ import type { AbsenceReason } from './absenceReason';
 import { findBelow, holdsModules } from './findBelow';
 import { linkedLibraries, otherLibraries, type Unread } from './otherLibraries';
 
-/** Enough to show what is going on. */
+/** Enough to show the cause. */
 const MOST = 8;
 
 const PTH_LIMIT = 256 * 1024;
@@ -290,7 +290,7 @@ export class AbsenceReasons {
       return losing;
     }
     const first = this.inspected.result.leftOut.filter(({ isFirst }) => isFirst);
-    // A link to an environment's interpreter is meant to be that environment.
+    // A link to an environment's interpreter is meant to run that environment.
     const linked = linkedLibraries(this.inspected, this.fs).map((each) => ({ ...each, isFirst: true }));
     const before = this.wouldFind([...first, ...linked], [module]).filter(
       ({ found }) => found?.kind !== 'namespace' && found?.origin !== spec.origin,

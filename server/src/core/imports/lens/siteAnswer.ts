@@ -10,7 +10,7 @@ export type SiteAnswer =
   | {
       readonly kind: 'answer';
       readonly answer: ImportAnswer;
-      /** An attribute of the module that is imported from it: whether it exists is only known once the module has run. */
+      /** An attribute of the module that is imported from it: only running the module shows whether it exists. */
       readonly attribute?: string;
     }
   /** No search takes place, because the import itself is an error. */

@@ -3,7 +3,7 @@
 import { message, type Message } from '../../model/message';
 import type { MissingModules } from '../../model/missingImports';
 
-/** Enough to see what kind of thing it is. */
+/** Enough to recognize the kind. */
 const SHOWN = 5;
 
 export function doctorSummary({

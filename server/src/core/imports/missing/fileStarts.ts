@@ -1,6 +1,6 @@
 /**
  * The run contexts that matter for a file, and the directories that the file itself may add to the path. A file belongs to the nearest
- * environment, as what is open in the editor does; what starts the file, or runs it as a test, counts as it is.
+ * environment, as what is open in the editor does; what starts the file, or runs it as a test, counts in any case.
  */
 
 import { isRunBy } from '../../contexts/filesRunBy';
@@ -74,7 +74,7 @@ export class FilesOfContexts {
     const open = homes
       .filter((inspected) => !started.includes(inspected))
       .map((inspected) => ({ inspected, roots }));
-    // What is known to start the file decides; nobody types it in a terminal as well.
+    // If something is known to start the file, that decides; terminals do not matter then.
     const all = this.groups.flatMap(({ contexts }) => contexts);
     return { starts: exact.length > 0 ? exact : open, siblings: file.endsWith('.ipynb') ? all : siblings };
   }

@@ -9,8 +9,8 @@ import { FILE_START } from '../../text/positions';
 import type { AbsenceRule } from '../absence/absenceReason';
 import { AbsenceReasons } from '../absence/absenceReasons';
 import { declaredDependencies, type DeclaredDependency } from '../providers/declaredDependencies';
-import { knownProvider } from '../providers/knownProviders';
-import { normalisedName } from '../../formats/packages/metadataDirectory';
+import { knownProvider, usualNames } from '../providers/knownProviders';
+import { metadataName, normalisedName } from '../../formats/packages/metadataDirectory';
 import { nearestModules } from '../search/nearestModules';
 import type { ModuleSpec } from '../search/moduleSpec';
 import { MissingRepairs } from './missingRepairs';
@@ -35,6 +35,12 @@ export interface FoundCause {
   /** The same for all modules that one thing would bring. */
   readonly key?: string;
 }
+
+type Declared = DeclaredDependency & {
+  readonly written: string;
+  /** Only its name says that it provides the module. */
+  readonly isLikely?: true;
+};
 
 /** What keeps a module from being found although it is there, whatever is installed. */
 const STRONG: ReadonlySet<AbsenceRule> = new Set([
@@ -196,6 +202,10 @@ export class MissingCauses {
     if (declared !== undefined) {
       return this.notInstalledYet(declared, top, inspected);
     }
+    const likely = known === undefined ? this.likelyDeclared(top, missing, inspected) : undefined;
+    if (likely !== undefined) {
+      return this.notInstalledYet(likely, top, inspected);
+    }
     return known === undefined
       ? {
           cause: 'not-installed',
@@ -213,20 +223,47 @@ export class MissingCauses {
           cause: 'not-installed',
           subject: top,
           key: keyOf(known, environment),
-          why: message('{distribution}, which provides {module}, is not installed in {environment}', {
-            distribution: known,
-            module: top,
-            environment,
-          }),
+          why:
+            normalisedName(known) === normalisedName(top)
+              ? message('{distribution} is not installed in {environment}', {
+                  distribution: known,
+                  environment,
+                })
+              : message('{distribution}, which provides {module}, is not installed in {environment}', {
+                  distribution: known,
+                  module: top,
+                  environment,
+                }),
           fixes: [this.repairs.install(known, inspected)],
         };
   }
 
-  private notInstalledYet(
-    declared: DeclaredDependency & { readonly written: string },
+  /** What the project declares under a usual name for such a module, unless it is installed, so that the module would be there. */
+  private likelyDeclared(
     top: string,
+    missing: MissingModule,
     inspected: InspectedContext,
-  ): FoundCause {
+  ): Declared | undefined {
+    const found = usualNames(top).flatMap((name) => this.declaration(name, missing) ?? [])[0];
+    return found === undefined || this.isInstalled(found.name, inspected)
+      ? undefined
+      : { ...found, isLikely: true };
+  }
+
+  private isInstalled(distribution: string, { result }: InspectedContext): boolean {
+    return result.sysPath.some(({ path }) => {
+      const listing = this.facts.machine.platform.isAbsolute(path) ? this.fs.list(path) : undefined;
+      return (
+        listing?.kind === 'entries' &&
+        listing.names.some((entry) => {
+          const named = metadataName(entry);
+          return named !== undefined && normalisedName(named.name) === distribution;
+        })
+      );
+    });
+  }
+
+  private notInstalledYet(declared: Declared, top: string, inspected: InspectedContext): FoundCause {
     const environment = this.repairs.environmentName(inspected);
     const distribution = declared.written;
     const file = this.repairs.shown(declared.file);
@@ -234,11 +271,17 @@ export class MissingCauses {
       cause: 'not-installed',
       subject: top,
       key: keyOf(distribution, environment),
-      why: message('{distribution} is declared in {file}, but not installed in {environment}', {
-        distribution,
-        file,
-        environment,
-      }),
+      why:
+        declared.isLikely === true
+          ? message(
+              '{distribution} is declared in {file}, but not installed in {environment}. It probably provides {module}.',
+              { distribution, file, environment, module: top },
+            )
+          : message('{distribution} is declared in {file}, but not installed in {environment}', {
+              distribution,
+              file,
+              environment,
+            }),
       fixes: [
         this.repairs.installDeclared(declared.file, distribution, inspected),
         this.repairs.open(declared),
@@ -275,10 +318,7 @@ export class MissingCauses {
     };
   }
 
-  private declaration(
-    distribution: string,
-    { file }: MissingModule,
-  ): (DeclaredDependency & { readonly written: string }) | undefined {
+  private declaration(distribution: string, { file }: MissingModule): Declared | undefined {
     const { folder, machine } = this.facts;
     const directory = machine.platform.dirname(file);
     const disk = { fs: restrictReads(this.fs, this.facts), platform: machine.platform };

@@ -4,7 +4,7 @@ import type { DiscoveryTools } from '../../discovery/discoveryTools';
 import type { MissingProgram } from '../../model/facts/contextSurroundings';
 import type { RunContext } from '../../model/runContext';
 
-/** Undefined where it is there, where something may make it first, and where only the editor or a shell knows which one it is. */
+/** Undefined if it exists, if something may create it first, or if only the editor or a shell knows which file it is. */
 export function missingProgram(
   context: RunContext,
   folder: string,
@@ -44,7 +44,7 @@ function lackOf(path: string, { fs }: DiscoveryTools): MissingProgram['lack'] | 
   }
 }
 
-/** Where programs put what they make. */
+/** Directories for what programs generate. */
 const OF_PROGRAMS =
   /^(?:build|dist|out|output|target|bin|gen|generated|tmp|temp|node_modules|bazel-.*|\..*)$/;
 

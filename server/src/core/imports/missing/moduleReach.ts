@@ -129,12 +129,12 @@ export class ModuleReach {
   }
 }
 
-/** Whether all that is not known of the path is what the user's own code and tests add to it. */
+/** Whether the only unknown part of the path is what the user's own code and tests add. */
 function ownCodeDecides({ context, result }: InspectedContext): boolean {
   const isStartKnown = result.startupCode.every(
     ({ state, judgement }) => state.kind !== 'runs' || judgement.kind !== 'unknown',
   );
-  // Which kernel a notebook has is asked apart.
+  // The kernel of a notebook is determined separately.
   const isAsked = context.kind === 'test' || context.kind === 'notebook';
   return result.completeBefore === true || (isAsked && context.uncertain !== undefined && isStartKnown);
 }

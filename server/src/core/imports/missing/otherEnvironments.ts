@@ -7,7 +7,7 @@ import { ModuleOwners } from '../providers/moduleOwners';
 import { pathInFolder } from './pathInFolder';
 
 interface KnownEnvironment {
-  /** As people name it. */
+  /** The name that users know. */
   readonly name: string;
   readonly prefix: string;
   readonly packages: readonly string[];

@@ -1,4 +1,4 @@
-/** A path as people name it who have the folder open. */
+/** A path as a user with the folder open would name it. */
 
 import type { FolderFacts } from '../../model/inspection';
 

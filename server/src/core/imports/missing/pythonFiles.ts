@@ -84,7 +84,7 @@ function mayBeDirectory(name: string): boolean {
   return !/\.[A-Za-z]\w*$/.test(name) && !OTHERS.test(name);
 }
 
-/** A link leads to what is found elsewhere, or round in a circle. */
+/** A link leads to something that is found elsewhere, or into a loop. */
 function isOwnDirectory(path: string, fs: FileSystem): boolean {
   return fs.readLink(path).kind !== 'link' && fs.stat(path).kind === 'directory';
 }

@@ -5,7 +5,7 @@ import type { FileSystem } from '../../ports/fileSystem';
 import { decodeSurrogateEscape } from '../../text/bytes';
 import type { PythonFiles } from './pythonFiles';
 
-/** What has code for itself. */
+/** Directories with code that nothing else imports. */
 const APART = /^(?:tests?|testing|testdata|fixtures|examples?|docs?|samples?)$/;
 
 export class SourceRoots {

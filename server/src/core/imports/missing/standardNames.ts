@@ -175,7 +175,7 @@ function ofOtherSystem(module: string, platform: PlatformName): StandardName | u
   return { kind: 'standard-library', why };
 }
 
-/** Distributions of Linux split some of it off, and builds leave out what lacks a library. */
+/** Linux distributions package some of it separately, and builds leave out modules whose library is missing. */
 function notBuilt(module: string, isPython3: boolean): StandardName | undefined {
   return isPython3 && standardModules.has(module)
     ? {

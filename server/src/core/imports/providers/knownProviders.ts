@@ -1,6 +1,6 @@
 /**
  * The distribution on PyPI that provides a module, for well-known ones: the page of each, https://pypi.org/project/NAME/. A name that
- * is not here is never guessed, because somebody else may have taken it.
+ * is not here is never guessed, because somebody else may have taken it: usual names are only looked for in what a project declares.
  */
 
 /** Modules whose distribution has another name. */
@@ -100,3 +100,15 @@ export function knownProvider(module: string): string | undefined {
 }
 
 const CLOUD: ReadonlySet<string> = new Set(['bigquery', 'firestore', 'logging', 'pubsub', 'storage']);
+
+/** How distributions are usually named after the module that they provide: django-taggit, python-dateutil, PyMySQL, kafka-python. */
+export function usualNames(module: string): readonly string[] {
+  const names = [module, module.replace(/s$/, '')].filter(
+    (name, position, all) => all.indexOf(name) === position,
+  );
+  return names.flatMap((name) => [
+    ...['django-', 'flask-', 'pytest-', 'python-', 'py-', 'py'].map((prefix) => `${prefix}${name}`),
+    ...['-python', '-py', 'py', '-sdk'].map((suffix) => `${name}${suffix}`),
+    ...(name === module ? [] : [name]),
+  ]);
+}

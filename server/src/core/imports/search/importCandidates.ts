@@ -1,4 +1,4 @@
-/** All that would answer an import, and which of it does. */
+/** Everything that could answer an import, and what does. */
 
 import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec } from './moduleSpec';

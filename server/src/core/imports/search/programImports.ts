@@ -6,7 +6,7 @@ import { phaseOf } from '../../model/provenance';
 
 export interface ProgramLoads {
   readonly program: string;
-  /** Before the user's directories came to the path: no file there can take their place. */
+  /** Before the user's directories were added to the path: no file there can replace them. */
   readonly early: ReadonlySet<string>;
   /** Through the whole path. */
   readonly late: ReadonlySet<string>;

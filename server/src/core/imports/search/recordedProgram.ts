@@ -7,7 +7,7 @@ export interface RecordedProgram {
 }
 
 export interface RecordedRow {
-  /** Before or after the user's directory has come to the path; `unsure` if that depends on how the program is started. */
+  /** Before or after the user's directory was added to the path; `unsure` if that depends on how the program is started. */
   readonly when: 'early' | 'late' | 'unsure';
   /** Of Python, separated by blanks. */
   readonly versions: string;

@@ -1,4 +1,4 @@
-/** What finders answer that understood start-up code has installed: editable installations and setuptools' distutils. */
+/** The answers of finders that understood start-up code has installed: editable installations and setuptools' distutils. */
 
 import { definedOnly } from '../../model/definedOnly';
 import type { InspectedContext } from '../../model/inspection';

@@ -1,5 +1,6 @@
 /**
- * A `.pie` file that names what an environment has installed, and `loader.py`, which loads it: what CPython's `site` never got.
+ * A `.pie` file that names what an environment has installed, and `loader.py`, which loads it: a proposal that CPython's `site` never
+ * adopted.
  * `docs/pie.md` describes both. `startup/pie/` predicts what the loader does; a test in real interpreters compares the two.
  */
 

@@ -61,7 +61,7 @@ export type CheckerEnvironment =
       /** The text of the setting. */
       readonly written: string;
     }
-  /** Found where the checker looks by itself. */
+  /** Found where the checker looks by default. */
   | { readonly kind: 'discovered'; readonly root: string }
   /** The one that is active where it runs, or selected in the editor: that of the context. */
   | { readonly kind: 'active' };
@@ -75,7 +75,7 @@ export interface CheckerConfig {
   readonly presence: CheckerPresence;
   /** Where it is configured or recommended; undefined if it is only installed. */
   readonly place?: CheckerPlace;
-  /** Those of its own, the environment's apart, in the order of its search. */
+  /** Its own directories, without those of the environment, in search order. */
   readonly directories: readonly CheckedDirectory[];
   readonly environment: CheckerEnvironment;
   /** Whether it runs the interpreter, and so sees what start-up code adds, or reads its files. */
@@ -85,7 +85,7 @@ export interface CheckerConfig {
   readonly besideImporter: BesideImporter;
   /** False if its settings say that an import that is not found is not an error. */
   readonly reportsMissing: boolean;
-  /** What of it is not understood. */
+  /** Parts of it that are not understood. */
   readonly unknown: readonly Message[];
   /** Where more directories are listed; undefined if that is not possible. */
   readonly target?: CheckerTarget;
@@ -126,7 +126,7 @@ export interface UncheckedDirectory {
 /** A directory that the checker searches although it is not on the path. */
 export interface UnsearchedDirectory {
   readonly directory: CheckedDirectory;
-  /** Names that can be imported from there for the checker, and not for Python. */
+  /** Names that the checker can import from there, and Python cannot. */
   readonly names: readonly string[];
 }
 

@@ -3,6 +3,7 @@
 import type { FileOrigin, Origin } from '../origin';
 import type { PathInsertion, StartDirectory } from '../runContext';
 import type { PythonVersion } from '../version';
+import type { Position } from '../../text/positions';
 
 /** The directory that an effective PYTHONHOME names. */
 export interface NamedHome {
@@ -62,7 +63,7 @@ export interface BypassedEnvironment {
 /** What a path line of a `.pth` file inside the folder names, if Python reads it differently. */
 export interface PthTarget {
   readonly file: string;
-  readonly line: number;
+  readonly start: Position;
   /** `below-folder`: it exists from the folder, but not from the directory of the file. `file`: Python finds nothing in it. */
   readonly kind: 'below-folder' | 'file';
   /** Absolute. */

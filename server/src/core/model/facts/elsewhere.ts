@@ -2,6 +2,7 @@
 
 import type { FileOrigin } from '../origin';
 import type { DroppedAssignment } from './droppedAssignment';
+import type { MissingEnvFile } from './envFileFacts';
 import type { ReadProblem } from '../readProblem';
 import type { Range } from '../../text/positions';
 
@@ -19,7 +20,7 @@ export interface ElsewhereElement {
   readonly mapped?: { readonly path: string; readonly exists: boolean };
   /** It names a directory of the machine that the editor runs on, which the other machine does not have. */
   readonly isLocal: boolean;
-  /** A reference to the earlier value of the variable, where it has none. */
+  /** A reference to the earlier value of the variable, if there is none. */
   readonly isInherited: boolean;
   /** Which of the elements that the value is written in; undefined if it is written where a reference leads to. */
   readonly position: number | undefined;
@@ -54,7 +55,7 @@ export interface ElsewhereSource {
   readonly kind: ElsewhereKind;
   /** Between the elements of a search path there. */
   readonly delimiter: ':' | ';';
-  /** The file speaks of a virtual environment. */
+  /** The file mentions a virtual environment. */
   readonly usesVenv: boolean;
   readonly variables: readonly ElsewhereVariable[];
 }
@@ -64,4 +65,5 @@ export interface ElsewhereFacts {
   readonly problems: readonly ReadProblem[];
   /** What looks like an assignment there, and is dropped. */
   readonly dropped?: readonly DroppedAssignment[];
+  readonly missingEnvFiles?: readonly MissingEnvFile[];
 }

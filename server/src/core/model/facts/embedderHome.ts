@@ -20,6 +20,6 @@ export interface EmbedderHome {
   /** As it is set. */
   readonly home: string;
   readonly state: EmbedderHomeState;
-  /** The version that the application's library is. */
+  /** The version of the application's library. */
   readonly version: string;
 }

@@ -10,7 +10,7 @@ export interface EditorReference {
   readonly range: Range;
   /** The variable whose value it is in. */
   readonly inside: { readonly name: string; readonly range: Range };
-  /** What it was meant to be, if that is a path. */
+  /** What was meant, if that is a path. */
   readonly path?: string;
 }
 
@@ -26,4 +26,16 @@ export interface EnvFileFacts {
   readonly references: readonly EditorReference[];
   /** Files in the folder that look like it, as a setting would name them. */
   readonly nearby: readonly string[];
+}
+
+/** A file of variables that does not exist, although what reads it starts nothing without it. */
+export interface MissingEnvFile {
+  readonly path: string;
+  /** What reads it. */
+  readonly program: string;
+  readonly setBy: FileOrigin;
+  /** The run context that is not started. */
+  readonly context?: string;
+  /** A file next to it from which people make it. */
+  readonly example?: string;
 }

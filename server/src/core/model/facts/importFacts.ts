@@ -1,7 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
 import type { Position, Range } from '../../text/positions';
-import type { Origin } from '../origin';
+import type { FileOrigin, Origin } from '../origin';
 import type { Distribution } from './installFacts';
 
 /** A file or package of the user's own that has the name of a module that other code needs, and would be found instead. */
@@ -148,7 +148,24 @@ export interface OutsideCustomize {
   readonly of: 'user' | 'base';
 }
 
+/** A module that Python, or a program that it runs, is to start with and does not find. */
+export interface MissingModule {
+  readonly module: string;
+  /** It does not exist; it is below a module that is not a package; or it is a package without a `__main__`. */
+  readonly lack: 'module' | 'package' | 'main';
+  /** For `-m`, Python itself; otherwise what imports it. */
+  readonly program?: string;
+  readonly setBy: FileOrigin;
+  /** Modules that would do, the most similar first. */
+  readonly nearby: readonly string[];
+  /** A directory of the folder that has it, and is not on the path. */
+  readonly directory?: string;
+  /** Its first part is found in the folder. */
+  readonly isOfFolder: boolean;
+}
+
 export interface ImportFacts {
+  readonly missingModule?: MissingModule;
   /** The first in the context's own program, which ends with it. */
   readonly relativeImport?: RelativeImport;
   /** `.start` files in site directories of a version that does not read them. */

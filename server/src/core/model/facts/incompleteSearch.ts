@@ -28,7 +28,7 @@ export interface Limited<Each> extends Pick<LeftOut, 'what' | 'place' | 'limit'>
   readonly leaveOut: LeaveOut | undefined;
 }
 
-/** The first ones of a list; if there are more, that is said. */
+/** The first ones of a list; if there are more, that is reported. */
 export function firstOnes<Each>(
   all: readonly Each[],
   { nameOf, leaveOut, ...left }: Limited<Each>,
@@ -47,7 +47,7 @@ export function leftOutList(): { readonly leaveOut: LeaveOut; readonly all: read
   return { leaveOut: (left) => all.push(left), all };
 }
 
-/** Several readers may leave out the same. */
+/** Several readers may leave out the same thing. */
 export function distinctSearches(all: readonly IncompleteSearch[]): readonly IncompleteSearch[] {
   return [...new Map(all.map((search) => [JSON.stringify(search), search])).values()];
 }

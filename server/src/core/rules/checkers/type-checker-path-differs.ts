@@ -123,7 +123,7 @@ function* uncheckedOf(
       continue;
     }
     const place = config.place ?? causeInFolder(paths, facts);
-    // Checkers that share a file, and miss the same.
+    // Checkers that share a file, and lack the same directories.
     const key = JSON.stringify([place, config.target?.key, paths.map(({ path }) => path)]);
     const group = groups.get(key) ?? { configs: [], paths, place };
     group.configs.push(config);

@@ -148,7 +148,7 @@ function clean(written: string, { source, variable, element }: SeenElsewhere): r
     );
 }
 
-/** A shell's word that nothing takes the place of. */
+/** A shell's reference that nothing replaces. */
 function isStillOdd(text: string, { literal }: ElsewhereElement): boolean {
   const words = [...literal.matchAll(/\$(?:\{[^}$]*\}|\([^)$]*\)|\w+)/g)].map(([word]) => word);
   return text.startsWith('~') || /^["']|["']$/.test(text) || words.some((word) => text.includes(word));

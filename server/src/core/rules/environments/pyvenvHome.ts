@@ -20,7 +20,7 @@ export type HomeUse =
   | 'used'
   /** Starts without it: the interpreter that the environment links to decides (gh-106045), or the program itself (python-build-standalone). */
   | 'unused'
-  /** No file says which release or build it is, and others need it. */
+  /** No file says which release or build it is, and some of them need `home`. */
   | 'depends';
 
 export function homeUse(contexts: EnvironmentView['contexts']): HomeUse {

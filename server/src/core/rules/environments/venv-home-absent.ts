@@ -21,7 +21,7 @@ export const venvHomeAbsent = defineRule<Data, OccurrenceInFile<Data>>({
     'PEP 405',
     'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
     'CPython 3.13 Lib/site.py, venv()',
-    'gh-127974',
+    'gh-135773',
   ],
   *checkEnvironment(environment, view) {
     const { pyvenvCfg, homeState } = environment;

@@ -12,7 +12,7 @@ import { defineRule } from '../rule';
 import { includesSystemSite } from '../shared/systemSite';
 
 interface Data {
-  /** Those of the folder without pip. */
+  /** The environments of the folder without pip. */
   readonly environments: readonly EnvironmentFacts[];
 }
 

@@ -9,7 +9,7 @@ import { isAtOrBelow } from '../../model/platform';
 
 /** Where nothing else says which line leads there; `unansweredFindings.ts` puts it at the line otherwise. */
 interface Data extends Unanswered {
-  /** Nothing in the folder is known. */
+  /** The folder itself is on it, so nothing is known. */
   readonly holdsFolder: boolean;
 }
 
@@ -46,7 +46,7 @@ export function hangs({ mount, path }: Unanswered): Message {
       );
 }
 
-/** The line that chose the interpreter, if that is what is on it. */
+/** The line that chose the interpreter, if the interpreter is on it. */
 function placeOf(
   { path }: Unanswered,
   inspected: InspectedContext,

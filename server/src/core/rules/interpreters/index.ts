@@ -8,6 +8,7 @@ import { interpreterMissing } from './interpreter-missing';
 import { interpreterOtherProcessor } from './interpreter-other-processor';
 import { interpreterOtherSystem } from './interpreter-other-system';
 import { kernelMissing } from './kernel-missing';
+import { moduleMissing } from './module-missing';
 import { namedEnvironmentMissing } from './named-environment-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
@@ -27,6 +28,7 @@ export const interpreterRules: readonly Rule[] = [
   interpreterOtherProcessor,
   interpreterOtherSystem,
   kernelMissing,
+  moduleMissing,
   namedEnvironmentMissing,
   noPython,
   pipOfOtherInterpreter,

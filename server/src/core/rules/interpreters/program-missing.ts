@@ -22,7 +22,7 @@ export const programMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *checkContext(inspected, view) {
     const { surroundings, context } = inspected;
     const missing = surroundings?.missingProgram;
-    // Where it is to be started is missing too, and reported.
+    // The directory in which it is started is missing too, which is reported.
     const isExplained = surroundings?.missingDirectory !== undefined;
     if (missing === undefined || isExplained || !isForHere(missing, inspected, view.folder)) {
       return;

@@ -1,4 +1,4 @@
-/** pdm gives Python the packages of `__pypackages__`; Python itself does not know that directory, nor does the editor. */
+/** pdm gives Python the packages of `__pypackages__`; neither Python itself nor the editor knows that directory. */
 
 import type { FileOrigin } from '../../model/origin';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';

@@ -30,7 +30,8 @@ export const embedderHome = defineRule<Data>({
   ],
   *checkContext(inspected) {
     const { context, embedderHome: home } = inspected;
-    const wrong = home === undefined ? undefined : wrongHome(home, inspected);
+    const isForeign = context.embedding?.foreign !== undefined;
+    const wrong = home === undefined || isForeign ? undefined : wrongHome(home, inspected);
     if (wrong !== undefined) {
       yield { ...placeOfOrigin(context.embedding?.setBy), data: wrong, contexts: [context.name] };
     }

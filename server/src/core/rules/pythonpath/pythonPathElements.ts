@@ -124,7 +124,7 @@ function writtenElement(seen: SeenElement, platform: Platform): string {
   return elements[elementPlace(seen, platform).position] ?? '';
 }
 
-/** What has no value here may have one elsewhere, so only users can decide to remove it. A shell can ask first. */
+/** A variable without a value here may have one elsewhere, so only users can decide to remove it. A shell can check first. */
 function withoutReference(seen: SeenElement, reference: string, platform: Platform): readonly FixDraft[] {
   const { setBy } = seen.element;
   const place = elementPlace(seen, platform);
@@ -286,7 +286,7 @@ export interface MalformedElement {
   readonly written?: string;
 }
 
-/** An element that exists is what it is, however odd it looks. */
+/** An element that exists is right, however odd it looks. */
 export function malformedElement(
   element: PythonPathElement,
   inspected: InspectedContext,

@@ -26,7 +26,7 @@ export const pythonpathNotImportable = defineRule<Data>({
   code: 'pythonpath-not-importable',
   severity: 'warning',
   summary: 'PYTHONPATH names a file that is not an archive',
-  cites: ['CPython documentation, PYTHONPATH and "zipimport"', 'PEP 273', 'gh-94146'],
+  cites: ['CPython documentation, PYTHONPATH and "zipimport"', 'PEP 273', 'gh-89739'],
   *checkContext(inspected) {
     for (const seen of pythonPathElements(inspected)) {
       const { state } = seen.element;

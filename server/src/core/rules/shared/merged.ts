@@ -69,7 +69,7 @@ export class Merger<Data, Each extends Occurrence<Data>> {
     return union;
   }
 
-  /** What an inherited variable causes, where the first environment is that it reaches. */
+  /** Places what an inherited variable causes at the first environment that it reaches. */
   private place(found: Each, index: FolderIndex): Each {
     const { inherited } = found;
     if (inherited === undefined) {

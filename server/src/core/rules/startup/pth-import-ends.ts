@@ -1,4 +1,4 @@
-/** `import` lines in `.pth` files are on their way out: `.start` files replace them (PEP 829). */
+/** `import` lines in `.pth` files are being phased out: `.start` files replace them (PEP 829). */
 
 import { grouped, madeOnce } from '../shared/madeOnce';
 import type { StartupResult } from '../../model/startupResult';

@@ -1,4 +1,4 @@
-/** A leading blank in a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
+/** A leading space in a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it is ignored. */
 
 import { commentOutLines } from '../../fixes/lines';
 import type { Severity } from '../../model/finding';

@@ -7,6 +7,7 @@ import { commentOutLines, removeLines } from '../../fixes/lines';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
+import type { Position } from '../../text/positions';
 import type { PthLine, StartupResult } from '../../model/startupResult';
 import { behaves } from '../../startup/versions';
 import { malformed, type MalformedKind } from '../shared/pathText';
@@ -92,7 +93,7 @@ function lost(
   folder: string,
 ): Data | undefined {
   const { context } = inspected;
-  const target = targets(inspected).get(lineKey(file, range.start.line));
+  const target = targets(inspected).get(lineKey(file, range.start));
   if (outcome.kind === 'added' && target?.kind === 'file') {
     const isModule = /\.pyw?$/i.test(target.path);
     return {
@@ -130,11 +131,11 @@ function lost(
 
 const targets = madeOnce(({ surroundings }: InspectedContext): ReadonlyMap<string, PthTarget> => {
   const all = surroundings?.pthTargets ?? [];
-  return new Map(all.map((target) => [lineKey(target.file, target.line), target]));
+  return new Map(all.map((target) => [lineKey(target.file, target.start), target]));
 });
 
-function lineKey(file: string, line: number): string {
-  return `${String(line)} ${file}`;
+function lineKey(file: string, { line, character }: Position): string {
+  return `${String(line)} ${String(character)} ${file}`;
 }
 
 /** Several paths, as in PYTHONPATH: only if each one is absolute, because a name may contain these characters. */

@@ -91,7 +91,7 @@ function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
   );
 }
 
-/** Nobody misses a value in terminals that does harm where it is read. */
+/** A value that does harm where it is read is not missed in terminals. */
 function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts): boolean {
   const { result, surroundings } = inspected;
   if (name === 'PYTHONPATH') {

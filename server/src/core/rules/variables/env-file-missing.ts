@@ -3,28 +3,32 @@
 import { grouped, madeOnce } from '../shared/madeOnce';
 import type { Range } from '../../text/positions';
 import type { FixDraft } from '../../fixes/fixDraft';
-import type { EnvFileFacts } from '../../model/facts/envFileFacts';
+import type { EnvFileFacts, MissingEnvFile } from '../../model/facts/envFileFacts';
 import type { Severity } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
-import { message } from '../../model/message';
+import { message, type Message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
 import type { RunContextKind } from '../../model/runContext';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { isBelow } from '../../model/platform';
 
-interface Data {
-  readonly envFile: EnvFileFacts;
-  readonly namedBy: FileOrigin;
-}
+type Data =
+  | { readonly kind: 'editor'; readonly envFile: EnvFileFacts; readonly namedBy: FileOrigin }
+  /** What reads it does not start without it. */
+  | { readonly kind: 'needed'; readonly needed: MissingEnvFile };
 
 export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'env-file-missing',
   severity: 'warning',
-  severityOf: ({ envFile }): Severity => (envFile.isDefault ? 'information' : 'warning'),
+  severityOf: (data): Severity => (isExpected(data) ? 'information' : 'warning'),
   summary: 'A file of environment variables does not exist',
   cites: [
     'Visual Studio Code documentation, "Python environments in VS Code", environment variable definitions file',
     'microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts, parseFile()',
+    'systemd.exec(5), EnvironmentFile=',
+    'Compose specification, services.md, env_file',
+    'docker container run, --env-file',
+    'uv run, --env-file',
   ],
   *check(facts) {
     for (const envFile of facts.envFiles ?? []) {
@@ -33,32 +37,78 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
         yield {
           file: namedBy.file,
           range: namedBy.range,
-          data: { envFile, namedBy },
+          data: { kind: 'editor', envFile, namedBy },
           contexts: readersOf(envFile, facts),
         };
       }
     }
+    for (const needed of neededFiles(facts)) {
+      const { setBy, context } = needed;
+      const isContext = facts.contexts.some((each) => each.context.name === context);
+      yield {
+        file: setBy.file,
+        range: setBy.range,
+        data: { kind: 'needed', needed },
+        contexts: context !== undefined && isContext ? [context] : [],
+      };
+    }
   },
-  message: ({ envFile: { path, isDefault } }) =>
-    isDefault
-      ? message('{path} does not exist yet, so it sets no variables. It is the default anyway.', {
-          path,
-        })
-      : message('{path} does not exist, so it sets no variables. Create the file, or correct the path.', {
-          path,
-        }),
-  fixes: ({ file, range, data: { envFile, namedBy } }, facts) => [
-    ...envFile.nearby.map((text): FixDraft => ({
-      kind: 'edits',
-      title: message('Replace with {text}', { text }),
-      preferred: envFile.nearby.length === 1,
-      names: { kind: 'start', part: 'variables' },
-      edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
-    })),
-    ...(isInside(envFile.path, facts) ? [creation(envFile.path)] : []),
-    ...(envFile.nearby.some((text) => text.endsWith('/.env')) ? [] : removal(namedBy)),
-  ],
+  message: (data) => (data.kind === 'editor' ? editorText(data.envFile) : neededText(data.needed)),
+  fixes: ({ file, range, data }, facts) =>
+    data.kind === 'needed'
+      ? data.needed.example === undefined && isInside(data.needed.path, facts)
+        ? [creation(data.needed.path)]
+        : []
+      : [
+          ...data.envFile.nearby.map((text): FixDraft => ({
+            kind: 'edits',
+            title: message('Replace with {text}', { text }),
+            preferred: data.envFile.nearby.length === 1,
+            names: { kind: 'start', part: 'variables' },
+            edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
+          })),
+          ...(isInside(data.envFile.path, facts) ? [creation(data.envFile.path)] : []),
+          ...(data.envFile.nearby.some((text) => text.endsWith('/.env')) ? [] : removal(data.namedBy)),
+        ],
 });
+
+/** Whoever clones the folder has to make it. */
+function isExpected(data: Data): boolean {
+  return data.kind === 'editor' ? data.envFile.isDefault : data.needed.example !== undefined;
+}
+
+function editorText({ path, isDefault }: EnvFileFacts): Message {
+  return isDefault
+    ? message('{path} does not exist yet, so it sets no variables. It is the default anyway.', { path })
+    : message('{path} does not exist, so it sets no variables. Create the file, or correct the path.', {
+        path,
+      });
+}
+
+function neededText({ path, program, example }: MissingEnvFile): Message {
+  return example === undefined
+    ? message('{path} does not exist, so {program} starts nothing. Create the file, or correct the path.', {
+        path,
+        program,
+      })
+    : message('{path} does not exist yet, so {program} starts nothing. Make a copy of {example}.', {
+        path,
+        program,
+        example,
+      });
+}
+
+/** A file that several lines of one name is missing once. */
+function neededFiles({ missingEnvFiles = [], contexts }: FolderFacts): readonly MissingEnvFile[] {
+  const ofContexts = contexts.flatMap(({ context: { name, missingEnvFile } }) =>
+    missingEnvFile === undefined ? [] : [{ ...missingEnvFile, context: name }],
+  );
+  const all = [...missingEnvFiles, ...ofContexts].map((each): [string, MissingEnvFile] => [
+    `${each.setBy.file}\n${each.path}`,
+    each,
+  ]);
+  return [...new Map(all.toReversed()).values()].toReversed();
+}
 
 function creation(file: string): FixDraft {
   return {
@@ -70,7 +120,7 @@ function creation(file: string): FixDraft {
   };
 }
 
-/** What a file of the folder names elsewhere is not made there. */
+/** A file outside the folder is not created. */
 function isInside(path: string, { folder, machine: { platform } }: FolderFacts): boolean {
   return isBelow(platform.normpath(path), folder, platform);
 }

@@ -23,7 +23,7 @@ export interface CodeRunner {
 
 type Block = Extract<PythonStatement, { readonly kind: 'block' }>;
 
-/** Of functions that call each other. */
+/** The depth of functions that call each other. */
 export const DEEPEST = 12;
 
 const LONGEST_LOOP = 200;

@@ -1,4 +1,4 @@
-/** What an expression in the user's own code is worth. Nothing runs: functions are known by name, and the rest is unknown. */
+/** The value of an expression in the user's own code. Nothing runs: functions are known by name, and the rest is unknown. */
 
 import type { PythonArgument, PythonExpression } from '../../formats/python/pythonExpressions';
 import { literalOf, textOf } from '../../formats/python/pythonLiterals';
@@ -95,8 +95,12 @@ export class CodeExpressions {
       return value.kind === 'named' ? value.name : undefined;
     }
     switch (expression.kind) {
-      case 'attribute':
-        return memberOf(this.nameOf(expression.object), expression.name);
+      case 'attribute': {
+        const value = this.ofClass(expression);
+        return value?.kind === 'named'
+          ? value.name
+          : memberOf(this.nameOf(expression.object), expression.name);
+      }
       case 'subscript':
         return this.nameOfItem(expression);
       case 'call':
@@ -104,6 +108,17 @@ export class CodeExpressions {
       default:
         return undefined;
     }
+  }
+
+  /** `Settings.system`, which the body of a class of the file binds. */
+  private ofClass({ object, name }: ExpressionOf<'attribute'>): CodeValue | undefined {
+    const of =
+      object.kind === 'name'
+        ? this.state.lookUp(object.name)
+        : object.kind === 'attribute'
+          ? this.ofClass(object)
+          : undefined;
+    return of?.kind === 'class' ? of.members.get(name) : undefined;
   }
 
   /** `sys.modules['sys']`, `vars(sys)['path']` */
@@ -199,7 +214,8 @@ export class CodeExpressions {
     if (name !== undefined) {
       return memberNamed(name, this.state.world);
     }
-    return attributeOf(this.value(expression.object), expression.name, this.state);
+    const object = this.value(expression.object);
+    return this.ofClass(expression) ?? attributeOf(object, expression.name, this.state);
   }
 
   private subscript({ object, index, indexText }: ExpressionOf<'subscript'>): CodeValue {

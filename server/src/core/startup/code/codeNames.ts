@@ -35,7 +35,7 @@ export function builtinNamed(name: string): CodeValue | undefined {
 /** The value of a constant such as `os.sep`, or the name itself for modules and functions. */
 export function memberNamed(name: string, world: CodeWorld): CodeValue {
   const value = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name]?.(world) : undefined;
-  // A constant that is not known here is one no code understands.
+  // A constant that is not known here cannot be followed.
   return value ?? (isConstant(name) ? UNKNOWN : named(name));
 }
 

@@ -32,9 +32,10 @@ export interface CodeUnit {
   readonly followed: Set<PythonFunction>;
   /** Shared with the files that it runs, so that loops end. */
   readonly effort: CodeEffort;
+  readonly aliases: PathAliases;
 }
 
-/** A list that someone makes paths from is never nearly as long. */
+/** No list from which paths are made is nearly as long. */
 const LONGEST_LIST = 10_000;
 
 /** How many statements are followed, and how much is computed for them: a list of a hundred elements costs a hundred. */
@@ -49,10 +50,20 @@ export class CodeEffort {
   isNamed = false;
 }
 
+/** Whether values that are not followed have `sys` or its path, and what changes lists that may be the path then. */
+export class PathAliases {
+  isKept = false;
+  readonly changes: {
+    readonly file: string;
+    readonly written: CodePlaceInText;
+    readonly statement: CodePlaceInText;
+  }[] = [];
+}
+
 /** What one expression costs besides its result. */
 const EXPRESSION_COST = 10;
 
-/** So many characters cost as much as one element. */
+/** This many characters cost as much as one element. */
 const CHARACTERS = 16;
 
 type CodePlaceInText = Pick<PythonExpression, 'start' | 'end'>;

@@ -6,6 +6,14 @@ import {
   type PythonFunction,
   type PythonStatement,
 } from '../../formats/python/pythonStatements';
+import {
+  changesUnknownList,
+  isUnknownList,
+  nameUnknownChanges,
+  noteKept,
+  noteKeptWithin,
+  noteUnknownChange,
+} from './codeAliases';
 import { bind, bindImport } from './codeBindings';
 import { bodyOf, CodeBlocks, DEEPEST, fork, type Flow } from './codeBlocks';
 import { CodeExpressions } from './codeExpressions';
@@ -42,6 +50,7 @@ export function runModule(state: CodeState, calledByOthers: ReadonlySet<string>)
   for (const name of state.unit.mentioned) {
     runMentioned(state.lookUp(name), state);
   }
+  nameUnknownChanges(state);
 }
 
 /** A function that is handed to others, or a class: whether and when its code runs is not known. */
@@ -50,7 +59,6 @@ function runMentioned(value: CodeValue | undefined, state: CodeState): void {
     BLOCKS.undecided([value.definition.body], state);
   }
   if (value?.kind === 'class') {
-    BLOCKS.undecided([value.body], state);
     const methods = value.body === undefined ? [] : statementsOf(state.unit.tree, value.body);
     BLOCKS.undecided(
       methods.map((method) => (method.kind === 'function' ? method.definition.body : undefined)),
@@ -106,8 +114,7 @@ function flowOf(statement: PythonStatement, state: CodeState): Flow {
       statement.definition.decorators.forEach((decorator) => expressionsOf(state).value(decorator));
       return 'next';
     case 'class':
-      state.assign(statement.name, { kind: 'class', name: statement.name, body: statement.body });
-      return 'next';
+      return runClass(statement, state);
     case 'block':
       return BLOCKS.run(statement, state);
     case 'leave':
@@ -118,6 +125,25 @@ function flowOf(statement: PythonStatement, state: CodeState): Flow {
       state.isPlain = false;
       return 'next';
   }
+}
+
+/** Its body runs where it is written. */
+function runClass({ name, body }: StatementOf<'class'>, state: CodeState): Flow {
+  const { scopes } = state;
+  const members = new Map<string, CodeValue>();
+  state.scopes = [...scopes, members];
+  const flow = body === undefined ? 'next' : run(bodyOf(body, state), state);
+  state.scopes = scopes;
+  if ([...members.values()].some((value) => value.kind === 'named' && isOfPath(value.name))) {
+    // Its instances and subclasses have it too.
+    state.unit.aliases.isKept = true;
+  }
+  state.assign(name, { kind: 'class', name, body, members });
+  return flow;
+}
+
+function isOfPath(name: string): boolean {
+  return name === 'sys' || name === 'sys.path';
 }
 
 function leave({ keyword, value }: StatementOf<'leave'>, state: CodeState): Flow {
@@ -143,6 +169,15 @@ function assign({ targets, value }: StatementOf<'assign'>, state: CodeState): vo
   state.isPlain &&= found.kind !== 'unknown';
   for (const target of targets) {
     if (!assignPath(target, value, expressions, state)) {
+      if (target.kind === 'name') {
+        noteKeptWithin(value, expressions, state);
+      } else {
+        noteKept(value, expressions, state);
+      }
+      // The list in its own place changes nothing.
+      if (isUnknownList(target, expressions) && !isPath(value, expressions)) {
+        noteUnknownChange(value, state);
+      }
       bind(target, found, state);
     }
   }
@@ -153,6 +188,9 @@ function update({ target, operator, value, start, end }: StatementOf<'update'>, 
   if (isPath(target, expressions)) {
     extendPath(operator === '+=' ? value : undefined, value, expressions, state);
     return;
+  }
+  if (isUnknownList(target, expressions)) {
+    noteUnknownChange(value, state);
   }
   const sum = {
     kind: 'operation',
@@ -212,6 +250,9 @@ function runCall(call: Extract<PythonExpression, { kind: 'call' }>, state: CodeS
   const expressions = expressionsOf(state);
   if (changePath(call, expressions, state) !== undefined) {
     return 'next';
+  }
+  if (changesUnknownList(call, expressions)) {
+    noteUnknownChange(call, state);
   }
   const name = expressions.nameOf(call.callee);
   const isBuiltinEnd = call.callee.kind === 'name' && BUILTIN_ENDS.has(call.callee.name);

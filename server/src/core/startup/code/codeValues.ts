@@ -18,7 +18,13 @@ export type CodeValue =
   | { readonly kind: 'member'; readonly of: CodeValue; readonly name: string }
   /** A function or class of the file itself. */
   | { readonly kind: 'function'; readonly definition: PythonFunction }
-  | { readonly kind: 'class'; readonly name: string; readonly body: PythonNode | undefined }
+  | {
+      readonly kind: 'class';
+      readonly name: string;
+      readonly body: PythonNode | undefined;
+      /** What its own body binds. */
+      readonly members: ReadonlyMap<string, CodeValue>;
+    }
   | { readonly kind: 'unknown' };
 
 /** What a path is made from: literals alone, the place of the file, or the working directory. */

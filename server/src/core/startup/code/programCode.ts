@@ -23,7 +23,7 @@ import { addSiteDirectoryApart } from '../site/siteDirectories';
 import { SiteState } from '../site/siteState';
 import { commandLineSwitches } from '../switches';
 import { behaves } from '../versions';
-import { CodeEffort, CodeState, type CodeUnit } from './codeState';
+import { CodeEffort, CodeState, PathAliases, type CodeUnit } from './codeState';
 import { runModule } from './codeStatements';
 import type { PathItem } from './codeValues';
 import type { CodeFile } from './codeWorld';
@@ -104,6 +104,7 @@ export function afterCode(before: CodePath, file: CodeFile, place: CodePlace): C
     mentioned: new Set(),
     followed: new Set(),
     effort: new CodeEffort(),
+    aliases: new PathAliases(),
   };
   const state = new CodeState(
     unit,

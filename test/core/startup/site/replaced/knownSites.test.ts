@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { knownSite } from '../../../../../server/src/core/startup/site/replaced/knownSites';
 
-/** Statements that Python's own file has, so many that the text is taken for a copy. */
+/** Statements of Python's own file, enough of them for the text to be recognized as a copy. */
 const COPY = `${'import sys\n'.repeat(20)}main()\n`;
 
 function describeSite(source: string, distribution: 'upstream' | 'debian' = 'upstream'): string {

@@ -11,10 +11,10 @@ import { tree, type Tree } from '../../../../support/tree';
 
 const SITE = 'import sys\nsys.path.insert(0, "C:\\\\tools")\nimport sitecustomize\ndel sys, sitecustomize\n';
 
-/** So many statements of Python's own `site.py` that it is taken for a copy. */
+/** Enough statements of Python's own `site.py` for the text to be recognized as a copy. */
 const STAND_IN = `${'import sys\n'.repeat(20)}main()\n`;
 
-/** An interpreter in a directory of its own, whose standard library lies elsewhere: its directory is last on the path. */
+/** An interpreter whose standard library is elsewhere: the interpreter's directory is last on the path. */
 function start(minor: number, files: Tree): StartupResult {
   const disk = tree({
     'C:\\tools\\python.exe': pe({ imports: [`python3${String(minor)}.dll`] }),
@@ -43,8 +43,8 @@ function start(minor: number, files: Tree): StartupResult {
   return inspectContext(context, disk).result;
 }
 
-describe('a site.py of its own beside the interpreter', () => {
-  it('stands for site where none comes before it', () => {
+describe('a different site.py next to the interpreter', () => {
+  it('is used as site if none comes before it', () => {
     const { sysPath, startupCode, complete, enableUserSite } = start(9, { 'C:\\tools\\site.py': SITE });
     assert.deepEqual(
       sysPath.map(({ path }) => path).filter((path) => path !== ''),
@@ -61,7 +61,7 @@ describe('a site.py of its own beside the interpreter', () => {
     assert.equal(enableUserSite, false);
   });
 
-  it('is passed over where another comes before', () => {
+  it('is ignored if another one comes before', () => {
     const { enableUserSite } = start(9, { 'C:\\tools\\site.py': SITE, 'C:\\src\\Lib\\site.py': STAND_IN });
     assert.equal(enableUserSite, true);
   });

@@ -80,7 +80,7 @@ describe('an environment of Python 2.7 that virtualenv 20 made', () => {
     assert.equal(started(CONFIGURATION), `${BASE} ${PACKAGES}`);
   });
 
-  it('adds the packages of the user and the base if it shall: QUIRK(virtualenv-20-runs-site-twice)', () => {
+  it('adds the packages of the user and the base if it is configured to: QUIRK(virtualenv-20-runs-site-twice)', () => {
     assert.equal(
       started(CONFIGURATION.replace('false', 'true')),
       `${BASE} ${PACKAGES} /home/kim/.local/lib/python2.7/site-packages /base/lib/python2.7/site-packages`,
