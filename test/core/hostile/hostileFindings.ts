@@ -97,6 +97,25 @@ export const hostileFindings: Readonly<Record<string, Hostile>> = {
       (index) => `[envs.a${String(index)}]\npath = ".venv"\nenv-vars = { PYTHONPATH = "/gone" }\n`,
     ),
   }),
+  'lines that are nothing for pytest': (size) => ({
+    '/project/pytest.ini': `[pytest]\npythonpath = a\n${times(size * 2.5, 'a\n')}`,
+  }),
+  'a text of a TOML file': (size) => ({
+    '/project/pyproject.toml': `[tool.pytest.ini_options]\naddopts = "${times(size, 'a ')}"\n`,
+  }),
+  'a text of a TOML file that is too long for its parser': (size) => ({
+    '/project/pyproject.toml': `[tool.pytest.ini_options]\naddopts = "${times(size * 4, 'a')}"\n`,
+  }),
+  'variables of pixi that double': () => ({
+    '/project/pixi.toml': `[activation.env]\nA0 = "abcdefgh"\n${doubling(40, (index) => `A${String(index + 1)} = "$A${String(index)}$A${String(index)}"\n`)}PYTHONPATH = "$A40"\n[tasks]\na = "python -m app"\n`,
+    '/project/.pixi/envs/default/conda-meta/history': '',
+    '/project/.pixi/envs/default/bin/python': 'x',
+  }),
+  'references of pixi': (size) => ({
+    '/project/pixi.toml': `[activation.env]\nPYTHONPATH = "${times(size, '${A:-')}"\n[tasks]\na = "python -m app"\n`,
+    '/project/.pixi/envs/default/conda-meta/history': '',
+    '/project/.pixi/envs/default/bin/python': 'x',
+  }),
   'a long working directory of a launch configuration': launch((size) => ({
     cwd: times(size / 2, 'a/'),
     env: { PYTHONPATH: times(size / 2, 'a:') },

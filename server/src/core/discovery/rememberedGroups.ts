@@ -30,7 +30,9 @@ export function* rememberGroups<Part, Answer>(
         memory.rememberInSteps(`${what} ${nameOf(part)}`, [part, ...inputs], () => find(part)),
       ),
     );
-    answers.push(...found);
+    for (const answer of found) {
+      answers.push(answer);
+    }
     yield found;
   }
   return memory.remember(`all ${what}`, answers, () => answers);

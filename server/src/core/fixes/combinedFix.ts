@@ -56,7 +56,9 @@ function editsOfAll(fixes: readonly EditFix[]): readonly FileEdit[] | undefined 
   const edits: FileEdit[] = [];
   for (const { element, edits: own } of fixes) {
     if (element === undefined) {
-      edits.push(...own);
+      for (const edit of own) {
+        edits.push(edit);
+      }
       continue;
     }
     const key = placeKey(element.setBy);
@@ -69,7 +71,9 @@ function editsOfAll(fixes: readonly EditFix[]): readonly FileEdit[] | undefined 
     if (changed === undefined) {
       return undefined;
     }
-    edits.push(...changed);
+    for (const edit of changed) {
+      edits.push(edit);
+    }
   }
   return joinedByFile(edits);
 }
@@ -96,7 +100,9 @@ export function joinedByFile(edits: readonly FileEdit[]): readonly FileEdit[] | 
       return undefined;
     }
     const others = byFile.get(edit.file) ?? [];
-    others.push(...edit.edits);
+    for (const own of edit.edits) {
+      others.push(own);
+    }
     byFile.set(edit.file, others);
   }
   const joined: FileEdit[] = [];

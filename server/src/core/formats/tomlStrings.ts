@@ -49,6 +49,8 @@ export function parseToml(text: string): TomlOutcome {
   return outcome;
 }
 
+const TOO_LONG = message('A text in this file is too long, so the file is not read');
+
 function parsedToml(text: string): TomlOutcome {
   const index = new TextIndex(text);
   const tooDeep = tomlNestedTooDeeplyAt(text);
@@ -61,6 +63,10 @@ function parsedToml(text: string): TomlOutcome {
   try {
     return { kind: 'document', document: new TomlDocument(parseTOML(text), index) };
   } catch (error) {
+    if (error instanceof RangeError) {
+      // The parser passes the characters of a text on as arguments, of which there may be some hundred thousand.
+      return { kind: 'invalid', problem: { range: FILE_START, message: TOO_LONG, cut: true } };
+    }
     if (!(error instanceof ParseError)) {
       throw error;
     }

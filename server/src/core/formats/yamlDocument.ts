@@ -82,7 +82,9 @@ export class YamlDocument {
     for (const { key, value } of map.items) {
       const name = this.scalar(key)?.text;
       if (name === '<<') {
-        sources.push(...(isSeq(value) ? value.items : [value]));
+        for (const source of isSeq(value) ? value.items : [value]) {
+          sources.push(source);
+        }
       } else if (name !== undefined) {
         own.set(name, { key: name, value });
       }

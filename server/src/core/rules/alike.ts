@@ -16,6 +16,9 @@ import { inSteps, type Steps } from '../ports/steps';
 /** As many as a person reads one by one. */
 const MOST = 20;
 
+/** As many in one value as are repaired together: the fix of each writes the whole value. */
+const MOST_REPAIRED = 1000;
+
 /** As many places as a person looks at. */
 const MOST_RELATED = 10;
 
@@ -75,7 +78,7 @@ function allOf(group: readonly Finding[], first: Finding, id: string): Finding {
   };
   const { code, severity, file, range, setIn, scope } = first;
   return findingWith({ code, severity, range, ...definedOnly({ file, setIn, scope }), ...head }, () =>
-    fixesOf(group, first, id),
+    isSpread || group.length <= MOST_REPAIRED ? fixesOf(group, first, id) : [],
   );
 }
 

@@ -103,7 +103,9 @@ function locate(starts: readonly string[], question: PytestQuestion): FoundFile 
       for (const name of PYTEST_FILES) {
         const file = platform.join(directory, name);
         const read = readPytestConfig(name, fs.read(file, PYTEST_READ_LIMIT));
-        problems.push(...read.problems.map((problem) => ({ file, ...problem })));
+        for (const problem of read.problems) {
+          problems.push({ file, ...problem });
+        }
         if (read.config !== undefined) {
           return { config: { ...read.config, file }, directory, problems };
         }

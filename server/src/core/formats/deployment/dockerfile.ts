@@ -103,7 +103,9 @@ function variablesOf(text: string, escape: string): readonly DockerVariable[] {
         pieces.map((piece) => (piece.kind === 'text' ? { ...piece, isReferred: true } : piece)),
       );
     }
-    stage?.variables.push(...found);
+    for (const variable of found) {
+      stage?.variables.push(variable);
+    }
   }
   return stages.flatMap(({ base, user, variables }) =>
     variables.map((variable) => ({ ...variable, base, ...definedOnly({ user }) })),

@@ -63,7 +63,9 @@ export function* pythonFiles(
         below.push({ path, relative });
       }
     }
-    pending.push(...below.reverse());
+    for (const directory of below.reverse()) {
+      pending.push(directory);
+    }
   }
   return { files, directories, complete: true };
 }

@@ -54,7 +54,11 @@ export class PartMemory {
     const parts: Part[] = [];
     for (const inspected of contexts) {
       const found = yield* this.inContext(inspected, index.contextView(inspected));
-      parts.push(...found.filter((each) => each.rule === rule).map(({ part }) => part));
+      for (const each of found) {
+        if (each.rule === rule) {
+          parts.push(each.part);
+        }
+      }
     }
     return parts;
   }

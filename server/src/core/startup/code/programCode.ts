@@ -268,7 +268,11 @@ function addSite(
   const env = environmentAt(place);
   const state = new SiteState(env, commandLineSwitches(context, version));
   state.addSiteDirectory = (more) => addSiteDirectoryApart(state, more);
-  state.path.push(...items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : [])));
+  for (const item of items) {
+    if (item.kind === 'entry') {
+      state.path.push(item.entry);
+    }
+  }
   const failed = addSiteDirectoryApart(state, entry);
   if (failed !== undefined || !isComplete(state)) {
     return undefined;

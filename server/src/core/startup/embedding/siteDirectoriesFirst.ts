@@ -22,7 +22,9 @@ export function addSiteDirectoriesFirst(
 ): EmbeddedPath {
   const state = new SiteState(env, switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
-  state.path.push(...before.sysPath);
+  for (const entry of before.sysPath) {
+    state.path.push(entry);
+  }
   // An exception is logged; the directories after that one are not added.
   // QUIRK(mod_wsgi-path-ends-beyond-ascii): one that the locale cannot decode is such an exception.
   const failed = paths.find((path) => {

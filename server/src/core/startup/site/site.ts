@@ -71,7 +71,9 @@ function* runModule(
       return yield* runSetuptoolsSite(state, module, configuration);
     case 'own': {
       // Nothing of the standard library's site runs: the path stays as getpath made it.
-      state.path.push(...configuration.moduleSearchPaths);
+      for (const entry of configuration.moduleSearchPaths) {
+        state.path.push(entry);
+      }
       state.env.lookups.trace.step(
         'site',
         message("{file} runs in place of Python's own site module", { file: module.file }),
