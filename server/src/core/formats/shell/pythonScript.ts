@@ -35,13 +35,40 @@ export function isPythonName(name: string): boolean {
 
 /** The launcher of a console script on Windows: a program, the line that begins with `#!`, and an archive with the script in it. */
 export function readWindowsScript(bytes: string): PythonScript | undefined {
-  const [, line] = /\n?#!([^\r\n\0]{1,1024})\r?\n(?=PK\x03\x04)/.exec(bytes) ?? [];
+  const line = lineBeforeArchive(bytes);
   if (line === undefined) {
     return undefined;
   }
   const [, quoted, bare = ''] = /^\s*(?:"([^"]+)"|(\S+))/.exec(line) ?? [];
   const words = [quoted ?? bare];
   return PYTHON.test(baseName(words[0] ?? '')) ? { words, isBeside: false } : undefined;
+}
+
+const ARCHIVE = 'PK\x03\x04';
+const LONGEST_LINE = 1024;
+
+/** What follows `#!` on the line before an archive; a program may contain either by chance. */
+function lineBeforeArchive(bytes: string): string | undefined {
+  for (let at = bytes.indexOf(ARCHIVE); at >= 0; at = bytes.indexOf(ARCHIVE, at + 1)) {
+    const line = bytes[at - 1] === '\n' ? lineEndingAt(bytes, bytes[at - 2] === '\r' ? at - 2 : at - 1) : '';
+    const start = line.indexOf('#!');
+    if (start >= 0 && line.length > start + 2) {
+      return line.slice(start + 2);
+    }
+  }
+  return undefined;
+}
+
+function lineEndingAt(bytes: string, end: number): string {
+  let start = end;
+  while (
+    start > 0 &&
+    end - start < LONGEST_LINE + '#!'.length &&
+    !'\r\n\0'.includes(bytes[start - 1] ?? '')
+  ) {
+    start -= 1;
+  }
+  return bytes.slice(start, end);
 }
 
 function interpreterOf(text: string): Pick<PythonScript, 'words' | 'isBeside'> | undefined {
