@@ -8,7 +8,7 @@ const ROOMS: Readonly<Record<'sentences' | 'prose' | 'strings' | 'comments', rea
   sentences: ['server/src', 'client/src', 'scripts'],
   prose: ['docs', 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
   strings: ['package.json', 'package.nls.json', 'l10n/bundle.l10n.json'],
-  comments: ['server/src', 'client/src', 'webview/src', 'scripts'],
+  comments: ['server/src', 'client/src', 'webview/src', 'scripts', 'test'],
 };
 
 interface Word {
