@@ -101,14 +101,13 @@ export function knownProvider(module: string): string | undefined {
 
 const CLOUD: ReadonlySet<string> = new Set(['bigquery', 'firestore', 'logging', 'pubsub', 'storage']);
 
-/** How distributions are usually named after the module that they provide: django-taggit, python-dateutil, PyMySQL, kafka-python. */
+/** How distributions are usually named after the module that they provide: django-taggit, python-dateutil, PyMySQL, kafka-python, django-filter. */
 export function usualNames(module: string): readonly string[] {
-  const names = [module, module.replace(/s$/, '')].filter(
-    (name, position, all) => all.indexOf(name) === position,
-  );
-  return names.flatMap((name) => [
-    ...['django-', 'flask-', 'pytest-', 'python-', 'py-', 'py'].map((prefix) => `${prefix}${name}`),
-    ...['-python', '-py', 'py', '-sdk'].map((suffix) => `${name}${suffix}`),
-    ...(name === module ? [] : [name]),
-  ]);
+  const one = module.replace(/s$/, '');
+  return [
+    ...['django-', 'flask-', 'pytest-', 'python-', 'py-', 'py'].map((prefix) => `${prefix}${module}`),
+    ...['-python', '-py', 'py', '-sdk'].map((suffix) => `${module}${suffix}`),
+    // django_filters of django-filter, but not tests of pytest.
+    ...(one === module || !one.includes('_') ? [] : [one]),
+  ];
 }

@@ -9,6 +9,7 @@ import {
   type PythonTree,
 } from '../../formats/python/pythonTree';
 import { TextIndex } from '../../text/positions';
+import { maskSecrets } from '../../text/secrets';
 import type { Evidence, EvidenceKind } from './report';
 
 const QUICK = /__file__|__path__|resource_filename|declare_namespace|getfile|getsourcefile|extend_path/;
@@ -140,6 +141,6 @@ export function entryPointEvidence(file: string, text: string): readonly Evidenc
 const LONGEST = 120;
 
 function shortened(line: string): string {
-  const text = line.trim();
+  const text = maskSecrets(line.trim());
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
