@@ -21,6 +21,7 @@ import { join } from 'node:path';
 import { finishInterrupted } from '../../server/src/cli/edits/journal';
 import { planEdits, type Change } from '../../server/src/cli/edits/planEdits';
 import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
+import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { useScratch } from './scratch';
 
 const isRoot = process.geteuid?.() === 0;
@@ -205,7 +206,7 @@ describe('writing, whatever happens', () => {
       // At any moment, each single file is either old or new.
       assert.match(state(), /^(?:old|new) a, (?:-|new c), (?:old|new), (?:old|new) b$/);
       assert.equal(lstatSync(path('a')).mode & 0o777, 0o600);
-      finishInterrupted(join(cache, 'pypath'));
+      finishInterrupted(createNodeFileSystem(), join(cache, 'pypath'));
       // Once it has finished, all of them are.
       assert.ok(
         ['old a, -, old, old b', 'new a, new c, new, new b'].includes(state()),

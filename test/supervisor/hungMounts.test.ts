@@ -2,9 +2,11 @@
 
 import * as assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -228,6 +230,33 @@ describe('a file system that does not answer', function () {
     }
     mount.answerAgain('swallowing');
     assert.deepEqual(readdirSync(join(mount.backing, 'settings')), []);
+  });
+
+  it('keeps what an interrupted run left on it for later, and nobody waiting', async () => {
+    const mount = await mounted();
+    makeEnvironment(join(folder, '.venv'), join(own, 'usr', 'bin'));
+    const [from, to] = [join(mount.point, '.fresh'), join(mount.point, 'written')];
+    writeFileSync(join(mount.backing, '.fresh'), 'new');
+    const fresh = `file ${createHash('sha256').update('new').digest('hex')}`;
+    const steps = [{ from, to, fresh, old: 'nothing' }];
+    const cache = join(own, '.cache', 'pypath');
+    mkdirSync(cache, { recursive: true });
+    // No process has such a number.
+    const journal = join(cache, 'unfinished-999999999.json');
+    writeFileSync(journal, JSON.stringify({ state: 'renaming', temporary: [from], directories: [], steps }));
+    const generate = (): Promise<Ended> => pypath('generate', 'isolated-launcher', folder, '--force');
+    mount.silence('swallowing');
+    const hung = await generate();
+    assert.equal(hung.status, 0, hung.stderr);
+    assert.match(hung.stderr, new RegExp(`will be made once .* ${mount.point} answers`));
+    assert.equal(existsSync(journal), true);
+    mount.answerAgain('swallowing');
+    // This one cannot rename, which is said once.
+    const finished = await generate();
+    assert.equal(finished.status, 0, finished.stderr);
+    assert.match(finished.stderr, /its remaining changes could not be made: .*\/written/);
+    assert.equal(existsSync(journal), false);
+    assert.equal((await generate()).stderr, '');
   });
 
   it('keeps no other folder waiting in the server, and is looked at again when it answers', async () => {

@@ -40,7 +40,7 @@ export function fixApply(
   { folder, environment, ids, force }: Extract<Invocation, { kind: 'fix-apply' }>,
   session: Session,
 ): ExitStatus {
-  finishInterrupted().forEach((line) => {
+  finishInterrupted(session.fs).forEach((line) => {
     session.warn(line);
   });
   const { inspection, findings } = offersIn(folder, environment, session);

@@ -33,7 +33,7 @@ type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
 export async function generate(invocation: GenerateInvocation, session: Session): Promise<ExitStatus> {
   const { dryRun, force, json } = invocation;
   if (!dryRun) {
-    finishInterrupted().forEach((line) => {
+    finishInterrupted(session.fs).forEach((line) => {
       session.warn(line);
     });
   }

@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { systemPath } from './systemFiles';
+import type { FileSystem } from '../../core/ports/fileSystem';
+import { reasonOf, systemPath } from './systemFiles';
 import { cacheHome } from '../cacheHome';
 
 /** A file or link that is complete next to its place, and is renamed into it; or a rename alone. */
@@ -61,8 +62,11 @@ export class Journal {
   }
 }
 
-/** Finishes what killed runs have begun; returns what it did, one line each. */
-export function finishInterrupted(directory = cacheDirectory()): readonly string[] {
+/**
+ * Finishes what killed runs have begun; returns what it did, one line each. The file system of the command is asked about each path first: it
+ * does not wait for a mount that does not answer. What is on one stays for a later run.
+ */
+export function finishInterrupted(port: FileSystem, directory = cacheDirectory()): readonly string[] {
   return namesIn(directory).flatMap((name) => {
     const pid = Number(/^unfinished-(\d+)\.json(?:\.new)?$/.exec(name)?.[1]);
     const file = join(directory, name);
@@ -74,10 +78,43 @@ export function finishInterrupted(directory = cacheDirectory()): readonly string
       return [];
     }
     const entry = readEntry(file);
-    const done = entry === undefined ? [] : finish(entry);
+    const mount = entry === undefined ? undefined : unansweringMount(entry, port);
+    if (mount !== undefined) {
+      return [
+        `An earlier run was interrupted; its remaining changes will be made once the file system at ${mount} answers`,
+      ];
+    }
+    const done = entry === undefined ? [] : finishOrSay(entry);
     fs.rmSync(file, { force: true });
     return done;
   });
+}
+
+function unansweringMount(
+  { temporary, directories, steps }: JournalEntry,
+  port: FileSystem,
+): string | undefined {
+  const paths = [...temporary, ...directories, ...steps.flatMap(({ from, to }) => [from, to])];
+  for (const path of paths) {
+    port.stat(path);
+    const mount = port.unanswering?.(path);
+    if (mount !== undefined) {
+      return mount;
+    }
+  }
+  return undefined;
+}
+
+/** Each file is complete, old or new, whatever happens here. */
+function finishOrSay(entry: JournalEntry): readonly string[] {
+  try {
+    return finish(entry);
+  } catch (error) {
+    const files = entry.steps.map(({ to }) => to).join(', ');
+    return [
+      `An earlier run was interrupted, and its remaining changes could not be made: ${reasonOf(error)}. They concern ${files}`,
+    ];
+  }
 }
 
 function finish({ state, temporary, directories, steps }: JournalEntry): readonly string[] {
